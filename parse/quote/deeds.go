@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"onrecord/parse"
 	"onrecord/parse/lang"
 )
@@ -9,12 +11,22 @@ import (
 // Piet Hale, left", "recalled its envoy", "disclosed this on Friday while opening the pier".
 func (f *finder) isNoReport(s *parse.Statement) bool {
 	from, to := f.cueTokens(s)
-	if from >= to || len(s.Content) == 0 || f.kind(s.Content) != parse.Indirect {
+	if from >= to || len(s.Content) == 0 {
+		return false
+	}
+	if f.isAccusedNoun(s) {
+		return true
+	}
+	if f.kind(s.Content) != parse.Indirect {
 		return false
 	}
 	at, end := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)+1
 	before := f.word(from - 1)
 	switch {
+	case s.Mention.Empty() && f.is(to-1, "claims", "reports", "rumours", "rumors", "allegations") && from == to-1 && f.startsSentence(from):
+		return true // "Claims that it leaks have been debunked."
+	case strings.HasSuffix(before, "ly") && f.is(to-1, "maintained", "observed", "noted") && !f.is(to, "that") && s.Mention.End == f.tok[from-1].Span.End:
+		return true // "of badly maintained vessels"
 	case f.is(to-1, "concerned"):
 		return f.is(to, ",") && f.isWord(from-1) && !lang.BeForms[before] && !lang.Adverbs[before] && !isAdverb(before) && f.tokenAt(s.Content[0].Start) > to
 	case f.is(to-1, "recall", "recalls", "recalled", "recalling") && at >= to:
@@ -28,6 +40,16 @@ func (f *finder) isNoReport(s *parse.Statement) bool {
 		return cue && f.is(f.tokenAt(s.Mention.Start)-1, "what")
 	}
 	return false
+}
+
+// isAccusedNoun reports "the murder accused" taken for a verb.
+func (f *finder) isAccusedNoun(s *parse.Statement) bool {
+	from, to := f.cueTokens(s)
+	_, hi := f.sentenceOf(from)
+	if lang.Pronouns[f.word(from-1)] || f.any(to, hi, func(i int) bool { return f.is(i, "of") && !f.inMarks(i) }) {
+		return false
+	}
+	return to == from+1 && f.is(from, "accused") && (f.inMarks(to) || f.is(to, "was", "is", "had", "has", "told", "said")) && f.tokenAt(s.Content[0].Start) >= to
 }
 
 // recallsThing reports that wares or people are called back, and nothing is remembered.
@@ -65,6 +87,10 @@ func (f *finder) addsRemark(s *parse.Statement, i, hi int) bool {
 	switch {
 	case f.is(i, ",") && f.isRemark(i+1, hi):
 		return f.any(i+2, min(hi, i+7), func(k int) bool { return f.is(k, "that", "which") }) && hi < len(f.tok)
+	case i > 0 && f.tok[i-1].Kind == parse.TokenQuote && f.inMarks(i-1) && f.is(i, ",") && f.is(i+1, "before") && f.isGerund(i+2):
+		return !f.any(i, hi, f.inMarks) // "earned every blade”, before clapping a hand over his mouth"
+	case f.is(i, ",") && f.is(i+1, "who", "which") && f.isGerund(f.tokenAt(s.Content[0].Start)) && denyingForms[f.word(f.tokenAt(s.Cue[0].Start))]:
+		return true // "denies killing Mara Voss, who vanished in March"
 	case f.is(i, ","):
 		end := f.closedAt(hi)
 		return end > 0 && f.attributionAt(i+1, end) && f.kind(s.Content) == parse.Indirect

@@ -54,8 +54,12 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.keepWhole()
 	f.keepHearsay()
 	f.namedByColon()
+	f.actsAfter()
+	f.puts()
+	f.judgedBy()
 	f.order()
 	for i := range f.found {
+		f.asQuoted(&f.found[i])
 		f.found[i].Mention = f.ownMention(&f.found[i])
 	}
 	f.beforeMention()

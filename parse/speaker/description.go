@@ -17,6 +17,7 @@ type description struct {
 	sex       gender
 	owner     int // "Hale's spokesman" is not Hale; -1
 	elect     bool
+	of        string // the body that it is an office of: "council" of "the leader of the council"
 }
 
 // How a description was understood.
@@ -187,6 +188,9 @@ func (d *discourse) notByOffice(what description, head int) (answer, bool) {
 func (d *discourse) description(from, end, head int) description {
 	p := d.page
 	what := description{from: from, end: end, noun: plainRole(withoutElect(p.words[head].fold)), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1, elect: withoutElect(p.words[head].fold) != p.words[head].fold}
+	if head+2 < end && p.words[head+1].fold == "of" && bodyNouns[p.words[end-1].fold] != 0 {
+		what.of = p.words[end-1].fold
+	}
 	for _, w := range p.words[from:end] {
 		if c := lang.CountryOf[w.fold]; c != "" {
 			what.countries = append(what.countries, c)
@@ -397,7 +401,7 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 	p := d.page
 	w := plainRole(p.words[head].fold)
 	one := p.words[from].fold
-	if one != "a" && one != "an" || !lang.PersonNouns[p.words[head].fold] || !p.leads(from) {
+	if one != "a" && one != "an" || !lang.PersonNouns[p.words[head].fold] && !lang.FemaleNouns[p.words[head].fold] && !lang.MaleNouns[p.words[head].fold] || !p.leads(from) {
 		return answer{}, false
 	}
 	found := -1

@@ -73,12 +73,21 @@ func (what description) fit(s *someone) float64 {
 		if what.lower(r) {
 			score -= 3
 		}
-		if what.rival(r) || what.clash(r) || what.otherRank(r) {
+		if what.rival(r) || what.clash(r) || what.otherRank(r) || what.otherBody(r) {
 			score = 0
 		}
 		best = max(best, score)
 	}
 	return best
+}
+
+// otherBody reports an office of another kind of body: "the leader of the council" is not the
+// chairman of an association.
+func (what description) otherBody(r role) bool {
+	if what.of == "" || r.has(what.of) || lang.GeneralBodyNouns[what.of] {
+		return false
+	}
+	return slices.ContainsFunc(r.words, func(w string) bool { return bodyNouns[w] != 0 && !lang.GeneralBodyNouns[w] })
 }
 
 // otherRank reports that a description and an office are two of the ministers: "the prime
@@ -170,7 +179,7 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 	s := &d.people.all[c.who]
 	here, at := d.page.words[head], d.page.words[c.nearest.at]
-	if len(s.roles) > 0 && what.fit(s) < 4 && (what.anotherTitle(s) || slices.ContainsFunc(s.roles, what.otherRank)) {
+	if len(s.roles) > 0 && what.fit(s) < 4 && (what.anotherTitle(s) || slices.ContainsFunc(s.roles, what.otherRank) || slices.ContainsFunc(s.roles, what.otherBody)) {
 		return true
 	}
 	if !lang.SingleOffices[what.noun] && !lang.SpokesNouns[what.noun] && !what.ofPortfolio() || what.elect || what.has("former") || what.fit(s) >= 4 {

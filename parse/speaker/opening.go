@@ -13,7 +13,7 @@ import (
 func (d *discourse) opensNext(from, head int) int {
 	p := d.page
 	noun := plainRole(p.words[head].fold)
-	if !p.leads(from) || !isOneRole(p.words[head].fold) && !lang.FamilyNouns[noun] || lang.AnonymousNouns[noun] || lang.SpokesNouns[noun] || p.words[from].quoted {
+	if !p.leads(from) || !isOneRole(p.words[head].fold) && !lang.FamilyNouns[noun] && !lang.KinNouns[noun] || lang.AnonymousNouns[noun] || lang.SpokesNouns[noun] || p.words[from].quoted {
 		return -1
 	}
 	for _, e := range d.events {

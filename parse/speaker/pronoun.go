@@ -435,6 +435,9 @@ func (d *discourse) thingBefore(i int) (answer, int) {
 			return answer{}, -1
 		}
 	}
+	if k := d.nameBefore(end+1) + 1; p.at(end).fold == "," && k < len(d.names) && d.names[k].lead == end+1 && p.at(d.names[k].to).fold == "," && d.names[k].who >= 0 {
+		return answer{who: []int{d.names[k].who}, group: true}, from // "The ship's operator, Lumetra Lines, denied it."
+	}
 	if a, ok := d.describe(from, end); ok && a.known() {
 		return a, from
 	}

@@ -59,6 +59,10 @@ func TestOtherThanTheNearest(t *testing.T) {
 		{"a day behind a name", "The High Court on Monday said no.", []string{"The High Court on Monday"}, "High Court"},
 		{"a law is no board", "An old law, the Clean Skies Plan, limits smoke. The state air board said no.", []string{"The state air board"}, "state air board"},
 		{"kin", "Mrs Edna Lind sat down. Her sister Jean came. “No,” she said.", []string{"she said"}, "Jean"},
+		{"an office of another body", "Des Hale, chairman of the traders' association, said no.\n\nThe leader of the council said yes.", []string{"Des Hale", "The leader of the council"}, "Des Hale · leader of the council"},
+		{"what a company does", "The ship's operator, Rosaria Lines, denied it. “No,” it said.", []string{"it said"}, "Rosaria Lines"},
+		{"ranks and forms of address", "Commodore Rodel Abad said no. Madam Teo Siew Lan and Fr Hugh Tully said yes.", []string{"Commodore Rodel Abad", "Fr Hugh Tully"}, "Rodel Abad · Hugh Tully"},
+		{"centres of a body", "The Centers for Harbour Control said no.", []string{"The Centers for Harbour Control"}, "Centers for Harbour Control"},
 		{"brought in just before", "A cook, Ines Roke, said no. “Never,” she said.\n\nThe baker, Dr Fenella Lind, shook hands. She said yes.", []string{"Ines Roke", "she said", "She said"}, "Ines Roke · Ines Roke · Fenella Lind"},
 	})
 }

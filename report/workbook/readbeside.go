@@ -106,9 +106,12 @@ func (m *marks) tell(r *reader, sheet string, rows int) {
 		case rows > 4 && 2*len(of.lines) > rows:
 			r.note("most rows are %s; that says nothing to the desk", of.how)
 		default:
+			where := "line"
+			if len(of.lines) > 1 {
+				where = "lines"
+			}
 			r.problem(report.EditProblem{Sheet: sheet, Line: of.lines[0],
-				Reason: fmt.Sprintf("%s with cells that are %s: %s; formatting has no effect: use status or note",
-					report.Counted(len(of.lines), "row"), of.how, report.Ranges(of.lines))})
+				Reason: fmt.Sprintf("cells in %s %s are %s; formatting has no effect: use status or note", where, report.Ranges(of.lines), of.how)})
 		}
 	}
 }

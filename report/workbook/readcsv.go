@@ -82,6 +82,9 @@ func csvLines(text string) iter.Seq2[gridRow, error] {
 			if err == io.EOF {
 				return
 			}
+			if bad, ok := errors.AsType[*csv.ParseError](err); ok {
+				err = fmt.Errorf("line %d: a quotation mark in a cell that is not quoted, or one that is never closed; save it as \"CSV UTF-8\" again, or send the workbook itself", bad.Line)
+			}
 			if err == nil && len(record) > columnsHeld {
 				err = errNoPlace
 			}

@@ -99,7 +99,7 @@ func TestTextThatIsNoTableIsRefused(t *testing.T) {
 		"letters of another encoding": {"source,date,speaker,topic,quote,status,note,id\nF\xfcr,,,,,,,r1\n", "not UTF-8"},
 		"no heads":                    {"a,b,c,d\n1,2,3,4\n", "no line with the headings"},
 		"empty":                       {"", "no line with the headings"},
-		"a stray quotation mark":      {"id,speaker,topic,quote,status,note\nr1,\"a\"b,c,d,e,f\n", "parse error"},
+		"a stray quotation mark":      {"id,speaker,topic,quote,status,note\nr1,\"a\"b,c,d,e,f\n", "line 2: a quotation mark in a cell"},
 		"two columns of one name":     {"id,speaker,topic,topic,quote,status,note\nr1,a,b,c,d,e,f\n", "two columns \"topic\""},
 	} {
 		if _, err := ReadCSV([]byte(c.data), nil); err == nil || !strings.Contains(err.Error(), c.want) {
@@ -144,5 +144,17 @@ func TestAColumnIsKnownByItsValues(t *testing.T) {
 	e, err = ReadCSV([]byte(data), desk)
 	if err != nil || fmt.Sprint(e.Notes) != `[the table: the column "Wer" was recognised as speaker by its values]` || e.Rows[2].Cells[0].Text != "Ines Roke" {
 		t.Errorf("%v %v\n%s", err, e.Notes, summaryOf(e))
+	}
+}
+
+func TestWhatIsNoWorkbookIsNamed(t *testing.T) {
+	for want, data := range map[string]string{
+		"it is a PDF, not a workbook":      "%PDF-1.7\n\xff",
+		"it is a web page, not a workbook": "\ufeff\n<!DOCTYPE html><p class=\"a\">x",
+		"it is a picture, not a workbook":  "\x89PNG\r\n",
+	} {
+		if _, err := ReadAny(strings.NewReader(data), int64(len(data)), nil); err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
+		}
 	}
 }

@@ -50,7 +50,7 @@ func TestAnOpenDocumentFileIsRead(t *testing.T) {
 		t.Errorf("comments %s", got)
 	}
 	problems := fmt.Sprint(e.Problems)
-	for _, part := range []string{"merged with C2", "cells that are coloured: 2"} {
+	for _, part := range []string{"merged with C2", "cells in line 2 are coloured; "} {
 		if !strings.Contains(problems, part) {
 			t.Errorf("nothing of %q among %s", part, problems)
 		}

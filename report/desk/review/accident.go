@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/parse"
 	"onrecord/report"
 )
 
@@ -82,6 +83,9 @@ type accident struct {
 // or in the one in which it was handed out; nil if every change looks like one that
 // somebody meant.
 func accidentIn(c cells, handed []int) *accident {
+	if a := otherDays(c); a != nil {
+		return a
+	}
 	for _, look := range []func(cells) *accident{shifted, sorted, permuted, filled, cleared, counted} {
 		if a := look(c); a != nil {
 			return a
@@ -101,6 +105,46 @@ func accidentIn(c cells, handed []int) *accident {
 		return a
 	}
 	return cutToWords(c)
+}
+
+// otherDays looks for dates that are all off by the same few days, as when a program takes
+// them for times in another zone.
+func otherDays(c cells) *accident {
+	if c.field != report.EditDate && c.field != report.EditSaid {
+		return nil
+	}
+	changed := c.changed()
+	if len(changed) < shiftCells {
+		return nil
+	}
+	by, days := 0, map[int]bool{}
+	for n, i := range changed {
+		was, err := parse.ParseDate(c.texts[c.was[i]])
+		is, wrong := parse.ParseDate(c.texts[c.is[i]])
+		if err != nil || wrong != nil {
+			return nil
+		}
+		off := int(is.Time().Sub(was.Time()).Hours() / 24)
+		if n > 0 && off != by {
+			return nil
+		}
+		by, days[c.was[i]] = off, true
+	}
+	dates := 0
+	for _, v := range c.was {
+		if v != 0 {
+			dates++
+		}
+	}
+	if len(days) < 2 || 5*len(changed) < 4*dates {
+		return nil // some documents of which the date was corrected
+	}
+	way := "later"
+	if by < 0 {
+		by, way = -by, "earlier"
+	}
+	return &accident{what: fmt.Sprintf("%s are all %s %s, as if another program had changed the time zone", report.Counted(len(changed), "date"), report.Counted(by, "day"), way),
+		rows: changed}
 }
 
 // Bounds of a shift: that many cells must hold what stood a fixed number of rows

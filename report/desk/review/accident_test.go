@@ -171,3 +171,20 @@ func TestAccidentsInALongColumn(t *testing.T) {
 		t.Errorf("a shift of %d rows was not noticed: %+v", len(was), a)
 	}
 }
+
+func TestDatesOfAnotherTimeZone(t *testing.T) {
+	was, is := make([]string, 20), make([]string, 20)
+	for i := range was {
+		was[i], is[i] = fmt.Sprintf("2026-11-%02d", 10+i/3), fmt.Sprintf("2026-11-%02d", 9+i/3)
+	}
+	a := accidentIn(cellsOf(report.EditDate, was, is), nil)
+	if want := "20 dates are all 1 day earlier, as if another program had changed the time zone"; a == nil || a.what != want || a.moved || len(a.rows) != 20 {
+		t.Errorf("got %+v", a)
+	}
+	for i := 4; i < 20; i++ {
+		is[i] = was[i]
+	}
+	if a := accidentIn(cellsOf(report.EditDate, was, is), nil); a != nil {
+		t.Errorf("two documents: %+v", a)
+	}
+}

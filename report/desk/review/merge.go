@@ -92,6 +92,7 @@ const (
 func (m *merge) chooseRows() error {
 	quotes := m.quotes()
 	var wrong []int
+	var without int // of them, rows that no longer have a quote
 	mixedUp, copies := 0, 0
 	for i := range m.edits.Rows {
 		r := &m.edits.Rows[i]
@@ -109,6 +110,9 @@ func (m *merge) chooseRows() error {
 		switch {
 		case how == mixed || how == reworded:
 			wrong = append(wrong, i)
+			if r.Quote == "" {
+				without++
+			}
 		case first == 0:
 			m.taken[r.ID] = i + 1
 			if how == touched && len(r.Other) == 0 && !m.documentTouched(r) {
@@ -127,6 +131,12 @@ func (m *merge) chooseRows() error {
 	if m.out.Rows == 0 && !noRows {
 		return &StopError{Reason: "none of its rows belong to this desk"}
 	}
+	if without > 5 && 2*without > m.out.Rows {
+		return &StopError{
+			Reason: fmt.Sprintf("the quotes are gone from %d of %d rows: the column quote was deleted, cleared or renamed, and it shows that a row is the row that was sent out; put it back, or correct the workbook as it was sent", without, m.out.Rows),
+			Places: m.places(wrong),
+		}
+	}
 	// One row alone may have another's words by a slip of the hand; two are a sort.
 	if mixedUp > 1 || len(wrong) > 5 && 2*len(wrong) > m.out.Rows {
 		return &StopError{
@@ -135,10 +145,14 @@ func (m *merge) chooseRows() error {
 		}
 	}
 	for _, i := range wrong {
-		if r := &m.edits.Rows[i]; m.taken[r.ID] == 0 {
-			m.problem(r, "", "the quote does not belong to the id; the row was ignored")
-		} else {
+		r := &m.edits.Rows[i]
+		switch {
+		case m.taken[r.ID] != 0:
 			copies++
+		case r.Quote != "" && !quotes[report.Canonical(r.Quote)]:
+			m.problem(r, "", "the quote was changed, so the row was ignored; quotes are verbatim: put the words back, or set the status to drop")
+		default:
+			m.problem(r, "", "the quote does not belong to the id; the row was ignored")
 		}
 	}
 	if copies > 0 {

@@ -137,7 +137,7 @@ func TestMerge(t *testing.T) {
 		{"a quote that somebody reworded", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Quote, e.Rows[0].Computed = "Other words.", "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
-		}, "problem r1 : the quote does not belong to the id; the row was ignored\n"},
+		}, "problem r1 : the quote was changed, so the row was ignored; quotes are verbatim: put the words back, or set the status to drop\n"},
 		{"a cell that is not for editing", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Computed = "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
@@ -302,5 +302,18 @@ func TestTheOrderOfRowsMeansNothing(t *testing.T) {
 	out, err := Merge(d, e, Options{})
 	if want := "r4 topic: \"Ports\" -> \"Energy\"\n"; err != nil || out.String() != want {
 		t.Errorf("got %v %v, want %s", out, err, want)
+	}
+}
+
+func TestAMissingQuoteColumnIsNamed(t *testing.T) {
+	d, e := Desk{Rows: map[string]Row{}}, report.Edits{}
+	for i := range 8 {
+		id := fmt.Sprint("r", i)
+		d.Rows[id] = Row{Quote: "Words " + id}
+		e.Rows = append(e.Rows, report.EditedRow{ID: id, Line: i + 2})
+	}
+	_, err := Merge(d, e, Options{})
+	if err == nil || !strings.Contains(err.Error(), "the column quote was deleted, cleared or renamed") {
+		t.Errorf("%v", err)
 	}
 }

@@ -25,18 +25,11 @@ func findDay(s string, p day.Policy) (dated, bool) {
 	return dated{r, strings.TrimSpace(r.Span.In(s))}, ok
 }
 
-// policyOf says how the dates of a document are read: in its language, and
-// with the order of those of its dates that can be read in one way only.
-func policyOf(doc parse.Document) day.Policy {
-	return day.Policy{Language: doc.Declared.Language, Order: day.Among(doc.Text)}
-}
-
 // date tries in turn what was declared, a record's field, a date line or the dateline, the
 // byline, the file's name and the address. If the year is missing or the order of day and
 // month is open, another date of the page settles it, or the outlet's country, or the
 // document's language. Otherwise the date stays empty and the basis has the day as a hint.
-func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
-	policy := policyOf(doc)
+func date(doc parse.Document, policy day.Policy, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
 	declared, _ := findDay(doc.Declared.DateInDoubt, policy)
 	switch got := byHabit(declared, outlet, address); {
 	case doc.Declared.Date.IsZero() && declared.certain():

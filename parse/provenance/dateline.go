@@ -35,9 +35,9 @@ var bracketed = pattern.Lazily(`[(\[/]([^()\[\]/]+)[)\]/]`)
 
 // readDateline takes the dateline apart. An agency that stands alone in a line
 // is the agency, unless the dateline names one.
-func readDateline(doc parse.Document, outlets *Outlets) dateline {
-	d := splitDateline(doc, outlets)
-	name := nameAlone(doc, outlets)
+func readDateline(doc parse.Document, policy day.Policy, outlets *Outlets) dateline {
+	d := splitDateline(doc, policy, outlets)
+	name := nameAlone(doc, policy, outlets)
 	switch o := outlets.find(name); {
 	case o == nil || !o.Agency:
 		d.masthead = name
@@ -52,12 +52,11 @@ func readDateline(doc parse.Document, outlets *Outlets) dateline {
 	return d
 }
 
-func splitDateline(doc parse.Document, outlets *Outlets) dateline {
-	policy := policyOf(doc)
+func splitDateline(doc parse.Document, policy day.Policy, outlets *Outlets) dateline {
 	text := doc.Dateline.In(doc.Text)
 	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
 	if text == "" {
-		return opening(doc)
+		return opening(doc, policy)
 	}
 	var d dateline
 	rest := text
@@ -157,7 +156,7 @@ func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0
 // opening reads the dateline that releases write as a sentence, "Velmora, 3 November 2026.
 // The Embassy regrets", or a record's field. Without a letterhead the sentence may open a
 // narrative: "Corrin, 9 August 1999. The night was cold."
-func opening(doc parse.Document) dateline {
+func opening(doc parse.Document, policy day.Policy) dateline {
 	if fromLetterhead(doc) == "" {
 		return dateline{place: placeField(doc)}
 	}
@@ -167,7 +166,7 @@ func opening(doc parse.Document) dateline {
 		}
 		text := strings.TrimSpace(l.Span.In(doc.Text))
 		if g := openingDate.FindStringSubmatch(text[:min(len(text), 120)]); g != nil {
-			if d, ok := findDay(g[2], policyOf(doc)); ok && d.certain() {
+			if d, ok := findDay(g[2], policy); ok && d.certain() {
 				return dateline{place: g[1], day: d}
 			}
 		}
@@ -192,7 +191,7 @@ var datelineField = pattern.Lazily(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}
 
 // nameAlone returns an outlet whose name stands alone near the top: "Northmoor
 // Post" over a date, "Reuters" under a headline.
-func nameAlone(doc parse.Document, outlets *Outlets) string {
+func nameAlone(doc parse.Document, policy day.Policy, outlets *Outlets) string {
 	lines := head(doc)
 	for i, l := range lines {
 		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.")
@@ -213,7 +212,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 			return s
 		}
 		if i < runningHeads {
-			if name, d := runningHead(s, policyOf(doc), outlets); !d.Date.IsZero() {
+			if name, d := runningHead(s, policy, outlets); !d.Date.IsZero() {
 				return name
 			}
 		}

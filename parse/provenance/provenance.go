@@ -19,21 +19,24 @@ import (
 // Detect returns what the document says about its own origin. With a nil table, outlets
 // are kept as written and addresses name no outlet.
 func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
-	d := readDateline(doc, outlets)
+	// Dates are read in the document's language, and with the order of those of its dates that
+	// can be read in one way only.
+	policy := day.Policy{Language: doc.Declared.Language, Order: day.Among(doc.Text)}
+	d := readDateline(doc, policy, outlets)
 	p := parse.Provenance{
 		Place:    d.place,
 		URL:      address(doc),
 		Language: doc.Declared.Language,
-		Byline:   byline(doc),
+		Byline:   byline(doc, policy),
 	}
 	var tail *Outlet
 	p.Title, tail = title(doc, outlets)
-	p.Source, p.SourceBasis = source(doc, p.URL, tail, d, outlets)
+	p.Source, p.SourceBasis = source(doc, policy, p.URL, tail, d, outlets)
 	outlet := outlets.find(p.Source)
 	if outlet != nil && outlet.Agency && p.SourceBasis == parse.BasisDateline {
 		outlet = nil // its copy is printed by others, each with its own habits
 	}
-	p.Date, p.DateBasis = date(doc, p.URL, d, outlet, outlets)
+	p.Date, p.DateBasis = date(doc, policy, p.URL, d, outlet, outlets)
 	if d.agency == "" {
 		d.agency = credit(doc, outlets)
 	}
@@ -44,14 +47,14 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 }
 
 // byline returns the writers, without the word "by" or a date beside them.
-func byline(doc parse.Document) string {
+func byline(doc parse.Document, policy day.Policy) string {
 	if doc.Declared.Byline != "" {
 		return doc.Declared.Byline
 	}
 	for _, l := range doc.Lines {
 		if l.Role == parse.RoleByline {
 			s := bylineBy.ReplaceAllString(strings.Trim(strings.TrimSpace(l.Span.In(doc.Text)), "*_ "), "")
-			if d, ok := findDay(s, policyOf(doc)); ok && d.Span.Start > 0 {
+			if d, ok := findDay(s, policy); ok && d.Span.Start > 0 {
 				s = afterWriter.ReplaceAllString(s[:d.Span.Start], "")
 			}
 			return s

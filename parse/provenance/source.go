@@ -15,11 +15,11 @@ import (
 
 // source tries in turn what was declared, the address, what the page prints and the file's
 // name. An agency in dateline or byline comes last, since its copy is printed by others.
-func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
+func source(doc parse.Document, policy day.Policy, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(outlets.placed(s, doc.Declared.SourcePlace)), doc.Declared.BasisOf(doc.Declared.Marks.Source)
 	}
-	if r := readRecord(doc, policyOf(doc)); r.outlet != "" {
+	if r := readRecord(doc, policy); r.outlet != "" {
 		return outlets.canonical(r.outlet), parse.BasisMetadata
 	}
 	if o := outlets.byAddress(address); o != nil {
@@ -50,7 +50,7 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := signature(doc, outlets); s != "" && !d.signed {
 		return outlets.canonical(s), parse.BasisByline
 	}
-	if im, _ := imprintIn(doc, policyOf(doc), outlets); im.outlet != "" {
+	if im, _ := imprintIn(doc, policy, outlets); im.outlet != "" {
 		return outlets.canonical(im.outlet), parse.BasisDateline
 	}
 	if s := namedAbove(doc, outlets); s != "" {

@@ -253,7 +253,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			break // another entry of a live blog
 		}
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || e.writes || sex != unknownGender && s.sex == -sex {
+		if s.kind.group() || e.writes || sex != unknownGender && s.sex == -sex {
 			continue
 		}
 		at := slices.IndexFunc(list, func(c candidate) bool { return c.who == e.who })

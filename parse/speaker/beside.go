@@ -283,10 +283,7 @@ func (p *page) commaBefore(from int) int {
 	if lang.Articles[p.at(i).fold] {
 		i--
 	}
-	if p.at(i).fold != "by" || p.at(i-2).fold != "," || p.at(i-2).sent != p.words[from].sent {
-		return -1
-	}
-	if !lang.ParticiplesOfOffice[p.at(i-1).fold] {
+	if p.at(i).fold != "by" || !lang.ParticiplesOfOffice[p.at(i-1).fold] || p.at(i-2).fold != "," || p.at(i-2).sent != p.words[from].sent {
 		return -1
 	}
 	return i - 2

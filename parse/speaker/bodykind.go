@@ -248,7 +248,7 @@ func (p *page) predicate(i int) bool {
 // bodyMeant is the body to which "the airline" or "the Russian agency" refers. Its kind
 // must fit; if several fit, one must stand out by what the document says about it, by
 // having spoken last, or by being the subject of the story.
-func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
+func (d *discourse) bodyMeant(from, head int) (answer, bool) {
 	p := d.page
 	noun, plural := singular(p.words[head].fold)
 	kinds := bodyNouns[noun]
@@ -261,7 +261,7 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 	itself := p.namesItself(from, head) || kinds&(office|force|court) != 0 && kinds&business == 0 && p.placed(from, head)
 	list := d.bodies(from, noun, kinds, what, itself)
 	if p.placed(from, head) {
-		if who := d.knownOf(from, noun, &what); who >= 0 {
+		if who := d.knownOf(noun, &what); who >= 0 {
 			return answer{who: []int{who}, group: true, how: "description: what the document calls it"}, true
 		}
 	}
@@ -289,7 +289,7 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 
 // knownOf is the one body of the page of which everybody knows that it is the noun of a
 // place, named before or after: "the Russian space agency". -1 if there is none, or are two.
-func (d *discourse) knownOf(from int, noun string, what *trait) int {
+func (d *discourse) knownOf(noun string, what *trait) int {
 	return theOne(d.people.everybody(), func(who int) bool {
 		s, t := &d.people.all[who], &d.traits[who]
 		return s.kind == body && lang.WellKnownBodies[s.words[0]] != "" && t.has(noun) && what.oneplace(t) && what.shared(t, true) >= 4
@@ -411,7 +411,7 @@ func (d *discourse) mayBeBody(who int) bool {
 	if d.guessed[who] {
 		return s.sex == unknownGender && len(s.roles) == 0 && !isGiven(s.words[0])
 	}
-	return s.kind == body || s.kind == place || s.kind == unknown && s.sex == unknownGender && (s.proof == 0 || d.traits[who].trade != 0)
+	return s.kind.group() || s.kind == unknown && s.sex == unknownGender && (s.proof == 0 || d.traits[who].trade != 0)
 }
 
 // shared weighs the words that modify both nouns: "the Russian agency" is not an agency of

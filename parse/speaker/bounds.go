@@ -60,12 +60,7 @@ func (d *discourse) afterPlace(from, to int) int {
 // itself where there is none.
 func (d *discourse) nounAfter(from, to int) int {
 	p := d.page
-	switch p.words[from].fold {
-	case "his", "her", "their", "its":
-	default:
-		return to
-	}
-	if to-from != 1 {
+	if w := p.words[from].fold; to-from != 1 || w != "his" && w != "her" && w != "their" && w != "its" {
 		return to
 	}
 	for i := to; i < to+5; i++ {

@@ -21,7 +21,7 @@ type calling struct {
 func (p *page) readCallings(names []name, g *people) []calling {
 	out := make([]calling, len(g.all))
 	for _, n := range names {
-		if n.who < 0 || g.all[n.who].kind == body || g.all[n.who].kind == place || n.poss {
+		if n.who < 0 || g.all[n.who].kind.group() || n.poss {
 			continue
 		}
 		c := &out[n.who]
@@ -139,7 +139,7 @@ func (d *discourse) called(from, head int) int {
 	country := p.country(head)
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
-		if e.at >= from || e.who >= len(d.callings) || d.traits[e.who].trade != 0 || d.people.all[e.who].kind == body || d.people.all[e.who].kind == place {
+		if e.at >= from || e.who >= len(d.callings) || d.traits[e.who].trade != 0 || d.people.all[e.who].kind.group() {
 			continue
 		}
 		c := &d.callings[e.who]
@@ -147,17 +147,13 @@ func (d *discourse) called(from, head int) int {
 		case aged && c.age == age:
 			return e.who
 		case aged:
-		case country != "" && has(c.countries, country):
+		case country != "" && slices.Contains(c.countries, country):
 			return e.who
-		case country == "" && has(c.nouns, w):
+		case country == "" && slices.Contains(c.nouns, w):
 			return e.who
 		}
 	}
 	return -1
-}
-
-func has(list []string, w string) bool {
-	return slices.Contains(list, w)
 }
 
 // excludes reports whether what is known about a person contradicts a description: another
@@ -171,5 +167,5 @@ func (d *discourse) excludes(who, head int) bool {
 		return true
 	}
 	country := d.page.country(head)
-	return country != "" && len(c.countries) > 0 && !has(c.countries, country)
+	return country != "" && len(c.countries) > 0 && !slices.Contains(c.countries, country)
 }

@@ -247,7 +247,7 @@ func (d *discourse) nameClues(who int, c *clues) {
 	c.addIf(s.seen == 1, seenOnce)
 	c.addIf(smallWord(s.name), smallWords)
 	for _, w := range strings.Fields(s.name) {
-		if f := fold(w); s.kind != body && s.kind != place && multi && (lang.PersonNouns[f] || lang.Titles[f] || lang.OfficeWords[f] || lang.BodyHeads[f]) && !isGiven(f) {
+		if f := fold(w); !s.kind.group() && multi && (lang.PersonNouns[f] || lang.Titles[f] || lang.OfficeWords[f] || lang.BodyHeads[f]) && !isGiven(f) {
 			c.add(tradeInside)
 		}
 	}

@@ -51,7 +51,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return a, true
 	}
 	if !p.definite(from, head) {
-		return d.introduced(from, end, head)
+		return d.introduced(from, head)
 	}
 	who := d.ofParty(from, head)
 	if who < 0 {
@@ -74,7 +74,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 			return a, a.known()
 		}
 	}
-	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
+	if a, ok := d.bodyMeant(from, head); ok && d.traits[a.who[0]].has(w) {
 		return a, true // "the broadcaster", "the producer"
 	}
 	if slices.ContainsFunc(p.words[from:head], func(w word) bool { return w.poss && (!w.cap && isRoleNoun(w.fold) || w.caps && !isPlace(w.fold)) }) {
@@ -105,7 +105,7 @@ func (d *discourse) describeOther(from, end, head int, w string) (a answer, done
 			return a, true
 		}
 	}
-	if a, ok := d.bodyMeant(from, end, head); ok {
+	if a, ok := d.bodyMeant(from, head); ok {
 		return a, true
 	}
 	if p.words[from].poss || lang.Articles[p.words[from].fold] && p.words[from].fold != "the" {
@@ -397,7 +397,7 @@ func (d *discourse) unnamed(from, head int) (answer, bool) {
 // introduced reads "a Northmoor judge" in the first sentences: news names the
 // judge a little later, "Judge Mara Voss ruled". The office must be the same
 // and nobody else hold it.
-func (d *discourse) introduced(from, end, head int) (answer, bool) {
+func (d *discourse) introduced(from, head int) (answer, bool) {
 	p := d.page
 	w := plainRole(p.words[head].fold)
 	one := p.words[from].fold

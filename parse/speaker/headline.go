@@ -80,7 +80,7 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	if (isGiven(w.fold) || titled) && !w.poss && i+1 < limit && next.cap && !lang.FunctionWords[next.fold] && !lang.BodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
 		n.to, n.kind, n.poss = i+2, person, next.poss
 		key := w.fold + " " + next.fold
-		if who, ok := g.byKey[next.fold]; ok && g.all[who].kind != body && g.all[who].kind != place {
+		if who, ok := g.byKey[next.fold]; ok && !g.all[who].kind.group() {
 			// The page has the surname alone: only the headline gives all of it.
 			s := &g.all[who]
 			s.aliases = appendNew(s.aliases, s.name)

@@ -146,13 +146,13 @@ func (d *discourse) guestInText(end int) answer {
 				continue
 			}
 			a := d.label(parse.Span{Start: p.Span.Start + g[2], End: p.Span.Start + g[3]})
-			if second := secondGuest.FindStringSubmatchIndex(s[g[3]:]); second != nil && len(a.who) == 1 && d.isPerson(a.who[0]) {
+			if second := secondGuest.FindStringSubmatchIndex(s[g[3]:]); second != nil && len(a.who) == 1 && !d.isGroup(a.who[0]) {
 				b := d.label(parse.Span{Start: p.Span.Start + g[3] + second[2], End: p.Span.Start + g[3] + second[3]})
-				if len(b.who) == 1 && d.isPerson(b.who[0]) && b.who[0] != a.who[0] {
+				if len(b.who) == 1 && !d.isGroup(b.who[0]) && b.who[0] != a.who[0] {
 					return answer{who: []int{a.who[0], b.who[0]}, group: true, how: "the two people whom the introduction names"}
 				}
 			}
-			if len(a.who) == 1 && (d.people.all[a.who[0]].kind == body || d.people.all[a.who[0]].kind == place) || lang.OutletNames[lang.Fold(s[strings.LastIndexByte(s[:g[3]], ' ')+1:g[3]])] {
+			if len(a.who) == 1 && d.people.all[a.who[0]].kind.group() || lang.OutletNames[lang.Fold(s[strings.LastIndexByte(s[:g[3]], ' ')+1:g[3]])] {
 				continue
 			}
 			a.how = "the person whom the introduction names"
@@ -160,11 +160,6 @@ func (d *discourse) guestInText(end int) answer {
 		}
 	}
 	return answer{}
-}
-
-func (d *discourse) isPerson(who int) bool {
-	k := d.people.all[who].kind
-	return k == person || k == unknown
 }
 
 // describedGuest is how a guest is known whom the introduction only describes.

@@ -38,7 +38,7 @@ func (d *discourse) readKin() map[int]kinship {
 		if lang.KinAdjectives[owner.fold] {
 			owner = p.at(i - 2)
 		}
-		if s := &d.people.all[n.who]; s.kind != body && s.kind != place && (owner.poss || lang.Possessives[owner.fold]) { // "his sister Jean"
+		if s := &d.people.all[n.who]; !s.kind.group() && (owner.poss || lang.Possessives[owner.fold]) { // "his sister Jean"
 			switch {
 			case lang.FemaleNouns[noun.fold]:
 				s.sex = female

@@ -115,7 +115,7 @@ func (d *discourse) nameAtEnd(s parse.Span) (who int, rest string) {
 	p := d.page
 	from, to := p.within(s)
 	for k := d.nameBefore(to); k >= 0 && d.names[k].from >= from; k-- {
-		if n := d.names[k]; n.to == to && n.from > from && n.who >= 0 && d.people.all[n.who].kind != body && d.people.all[n.who].kind != place {
+		if n := d.names[k]; n.to == to && n.from > from && n.who >= 0 && !d.people.all[n.who].kind.group() {
 			return n.who, ""
 		}
 	}

@@ -196,7 +196,7 @@ func phrases(list []string) [][]string {
 func (p *page) joinOtherNames(names []name, g *people) {
 	for k := 1; k < len(names); k++ {
 		n := &names[k]
-		if n.who < 0 || n.quoted || n.poss && p.at(n.to).kind == parse.TokenWord || g.all[n.who].kind == body || g.all[n.who].kind == place {
+		if n.who < 0 || n.quoted || n.poss && p.at(n.to).kind == parse.TokenWord || g.all[n.who].kind.group() {
 			continue
 		}
 		from, ofPerson := p.otherNameFrom(n.lead)
@@ -207,7 +207,7 @@ func (p *page) joinOtherNames(names []name, g *people) {
 		if o.to != from && p.text(from, from+1) == "whose" {
 			o = p.subjectBefore(names[:k], from, g)
 		}
-		if o == nil || o.who < 0 || o.who == n.who || o.poss || p.text(from, from+1) != "whose" && o.to != from || g.all[o.who].kind == body || g.all[o.who].kind == place {
+		if o == nil || o.who < 0 || o.who == n.who || o.poss || p.text(from, from+1) != "whose" && o.to != from || g.all[o.who].kind.group() {
 			continue
 		}
 		keep, drop := o.who, n.who
@@ -251,7 +251,7 @@ func (p *page) subjectBefore(names []name, from int, g *people) *name {
 		if p.words[from].sent-p.words[n.from].sent > 2 {
 			break
 		}
-		if n.who >= 0 && n.subject && !n.poss && !n.quoted && g.all[n.who].kind != body && g.all[n.who].kind != place {
+		if n.who >= 0 && n.subject && !n.poss && !n.quoted && !g.all[n.who].kind.group() {
 			return n
 		}
 	}

@@ -484,7 +484,7 @@ func (d *discourse) named(list []int) answer {
 	switch words, _ := p.itsWords(n); {
 	case len(a.who) > 1:
 		a.how, a.group = "several names", true
-	case s.kind == body || s.kind == place:
+	case s.kind.group():
 		a.how, a.group = "name of a body or place", true
 	case n.title != "" && len(words) < len(s.words):
 		a.how = "title and surname"

@@ -13,7 +13,7 @@ func (g *people) misspelt(p *page, w string) int {
 	found := -1
 	for who := range g.all {
 		s := &g.all[who]
-		if s.kind == body || s.kind == place || len(s.words) < 2 {
+		if s.kind.group() || len(s.words) < 2 {
 			continue
 		}
 		if last := s.words[len(s.words)-1]; last == w || !near(last, w) {

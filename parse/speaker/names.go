@@ -16,6 +16,9 @@ const (
 	place
 )
 
+// group reports what is no person: a place speaks for its government.
+func (k kind) group() bool { return k == body || k == place }
+
 // name is one place in the document where somebody or something is named.
 type name struct {
 	from, to int // words of the name alone: "Mara Voss" in "Chief Engineer Mara Voss"

@@ -209,7 +209,7 @@ func (g *people) bearer(p *page, n name, w string) bool {
 // another spelling; -1 if there is none, or more than one.
 func (g *people) longer(p *page, n name, words []string, nick string) int {
 	if len(words) == 1 {
-		if n.kind != body && n.kind != place {
+		if !n.kind.group() {
 			if who := g.misspelt(p, words[0]); who >= 0 {
 				return who
 			}
@@ -219,7 +219,7 @@ func (g *people) longer(p *page, n name, words []string, nick string) int {
 		}
 		return -1
 	}
-	if n.kind != body && n.kind != place || len(words) == 2 && lang.CapitalAdjectives[words[0]] {
+	if !n.kind.group() || len(words) == 2 && lang.CapitalAdjectives[words[0]] {
 		if who := g.fuller(words, nick); who >= 0 {
 			return who
 		}
@@ -264,7 +264,7 @@ func (g *people) index(who int, key, nick string) {
 	} else if s.kind == body && len(s.words) > 2 && (s.words[1] == "of" || s.words[1] == "for") && lang.BodyHeads[first] && !lang.CommonHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who) // "the Church"
 	}
-	if s.kind == body || s.kind == place {
+	if s.kind.group() {
 		g.byBody[last] = append(g.byBody[last], who)
 		return
 	}
@@ -367,7 +367,7 @@ func (p *page) honorifics(names []name) map[string]string {
 	lead, first := map[string]int{}, map[string]gender{}
 	for _, n := range names {
 		words, _ := p.itsWords(n)
-		if len(words) == 0 || n.kind == body || n.kind == place {
+		if len(words) == 0 || n.kind.group() {
 			continue
 		}
 		sex, last := unknownGender, words[len(words)-1]

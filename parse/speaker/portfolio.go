@@ -139,7 +139,7 @@ func (d *discourse) onlyOne(what description) int {
 	found := -1
 	for _, e := range d.events {
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || e.who == found {
+		if s.kind.group() || e.who == found {
 			continue
 		}
 		if found >= 0 || s.kind != person || len(s.roles) > 0 || what.sex != unknownGender && s.sex == -what.sex {

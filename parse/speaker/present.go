@@ -115,7 +115,7 @@ func (d *discourse) attendee(words []string, at parse.Span) int {
 // title: "Arlow", "Cllr Arlow".
 func (d *discourse) isSurname(who int) bool {
 	words := d.people.all[who].words
-	return d.isPerson(who) && (len(words) == 1 || len(words) == 2 && lang.LabelTitles[words[0]])
+	return !d.isGroup(who) && (len(words) == 1 || len(words) == 2 && lang.LabelTitles[words[0]])
 }
 
 // surnameOf is the surname in a folded name: "sanderson" of "sanderson of norrland".

@@ -185,12 +185,7 @@ func (d *discourse) byTitle(title string, list []int) []int {
 
 // holds reports whether one of the offices has the word.
 func (s *someone) holds(word string) bool {
-	for _, r := range s.roles {
-		if slices.Contains(r.words, word) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.roles, func(r role) bool { return r.has(word) })
 }
 
 // byPronoun keeps those of the gender of the next pronoun in the sentence:
@@ -322,10 +317,7 @@ func (p *page) withOwn(from, to int) bool {
 	return to-from >= 3 && to-from <= 4 && lang.Possessives[p.words[from].fold] && p.words[to-1].fold == "," && isOneRole(p.words[to-2].fold)
 }
 
-func (d *discourse) isGroup(who int) bool {
-	k := d.people.all[who].kind
-	return k == body || k == place
-}
+func (d *discourse) isGroup(who int) bool { return d.people.all[who].kind.group() }
 
 // pluralSubject returns the phrase at the start of a sentence, before the
 // word limit, if it ends in a plural: "Western governments".

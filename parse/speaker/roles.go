@@ -18,7 +18,7 @@ func (p *page) readRoles(names []name, g *people) {
 			continue
 		}
 		s := &g.all[n.who]
-		if s.kind == body || s.kind == place {
+		if s.kind.group() {
 			continue
 		}
 		start := p.roleBefore(*n, names[:i])
@@ -161,16 +161,7 @@ func plainRole(w string) string {
 }
 
 func subset(a, b []string) bool {
-	for _, x := range a {
-		in := false
-		for _, y := range b {
-			in = in || x == y
-		}
-		if !in {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(a, func(w string) bool { return !slices.Contains(b, w) })
 }
 
 // roleBefore returns where the office before a name begins: "Northmoor water
@@ -324,7 +315,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			if next := p.at(i + 1); i == from && strings.HasSuffix(w.fold, "ing") && (lang.Articles[next.fold] || next.fold == "the" || next.fold == "him") {
 				return 0, 0 // "Mara Voss, shaking her head, said"
 			}
-			if lang.FunctionWords[w.fold] && !lang.Articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
+			if lang.FunctionWords[w.fold] && !lang.Articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" ||
 				w.fold == "who" || lang.ReportingVerbs[w.fold] || lang.MentionPrepositions[w.fold] {
 				return 0, 0
 			}
@@ -347,7 +338,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 		if o.from >= i {
 			break
 		}
-		if o.kind != body && o.kind != place && (o.lead <= noun && o.from > noun && o.title != "" || o.from == noun+1) {
+		if !o.kind.group() && (o.lead <= noun && o.from > noun && o.title != "" || o.from == noun+1) {
 			return 0, 0
 		}
 	}

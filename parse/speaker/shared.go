@@ -11,7 +11,7 @@ import (
 func (p *page) shareSurnames(names []name) {
 	for k := 0; k+1 < len(names); k++ {
 		n, o := &names[k], &names[k+1]
-		if n.to-n.from != 1 || n.poss || n.kind == body || n.kind == place || n.title != "" && !lang.Honorifics[n.title] || !isGiven(p.words[n.from].fold) && !lang.RelativesTogether[p.at(n.from-1).fold] ||
+		if n.to-n.from != 1 || n.poss || n.kind.group() || n.title != "" && !lang.Honorifics[n.title] || !isGiven(p.words[n.from].fold) && !lang.RelativesTogether[p.at(n.from-1).fold] ||
 			p.at(n.to).fold != "and" || o.from != n.to+1 || o.to-o.from < 2 || !isGiven(p.words[o.from].fold) || o.kind != person {
 			continue
 		}

@@ -122,7 +122,7 @@ func (d *discourse) contradicts(a answer, k Known) bool {
 		return false
 	}
 	s := d.people.all[a.who[0]]
-	if s.kind == body || s.kind == place || len(s.words) < 2 {
+	if s.kind.group() || len(s.words) < 2 {
 		return false
 	}
 	return !sameOrShorter(keyWords(k.Name), s.words)
@@ -177,7 +177,7 @@ func (d *discourse) persons(desk desk) []parse.Person {
 			continue
 		}
 		have[one.Name] = true
-		out = append(out, parse.Person{Name: one.Name, Role: one.Role, Group: s.kind == body || s.kind == place, Aliases: aliases})
+		out = append(out, parse.Person{Name: one.Name, Role: one.Role, Group: s.kind.group(), Aliases: aliases})
 	}
 	for _, a := range d.out {
 		if a.name != "" && !have[a.name] && a.name != interviewer {

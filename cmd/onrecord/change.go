@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -13,7 +14,6 @@ import (
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
-	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
 
@@ -100,7 +100,7 @@ func (p *program) confirm(ctx context.Context, yes bool, question string) error 
 		if answer == "y" || answer == "yes" {
 			return nil
 		}
-		return report.WithHint(fmt.Errorf("nothing was changed"))
+		return errors.New("nothing was changed")
 	case <-ctx.Done():
 		return ctx.Err()
 	}

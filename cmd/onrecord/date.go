@@ -28,9 +28,9 @@ func newDate(p *program) *cobra.Command {
 		Long: `date sets the date of a document in the desk's inbox, so that it is counted in the
 right week. The date is written to the sidecar file NAME.yaml beside the document or,
 if the file is gone or is inside another file, to the archive. FILE is a path or the
-name shown in the briefing; if several documents have that name, they are listed. DAY may be written as in a workbook, "18/11/2026" or
-"18 Nov 2026", if that can be one day only. If DAY is after today or before 1900, the command asks
-before setting it.`,
+name shown in the briefing; if several documents have that name, they are listed. DAY may
+be written as in a workbook, "18/11/2026" or "18 Nov 2026", if that can be one day only.
+If DAY is after today or before 1900, the command asks before setting it.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
 		Args:              exactly(2, "date needs a file and a date", "onrecord date inbox/clipping.txt 2026-11-18"),

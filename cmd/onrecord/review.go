@@ -2,13 +2,11 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"errors"
 	"io"
 	"os"
 	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,11 +23,9 @@ import (
 
 // reviewOptions are the flags of review.
 type reviewOptions struct {
-	desk, who                       string
-	apply, learn, deletions, asJSON bool
-	yes                             bool
-	many, take                      []string
-	wait                            time.Duration
+	changeFlags
+	apply, learn, deletions, yes bool
+	many, take                   []string
 }
 
 func newReview(p *program) *cobra.Command {
@@ -62,18 +58,16 @@ shown; --learn writes them, and asks before it adds more than two spellings of a
 		},
 	}
 	f := cmd.Flags()
-	addDesk(cmd, &o.desk)
 	f.BoolVar(&o.apply, "apply", false, "apply the corrections, all or none")
 	f.BoolVar(&o.learn, "learn", false, "add what the corrections suggest to the desk's speakers and topics")
 	f.BoolVar(&o.deletions, "accept-deletions", false, "drop the rows that were deleted from the file")
 	f.StringSliceVar(&o.many, "accept-many", nil, "apply the changes to a `column` even though they look like an accident; may be repeated")
 	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, where the file wins conflicts; may be repeated")
-	f.StringVar(&o.who, "who", "", "`name` to record with the corrections (default the user name)")
+	o.addFlags(cmd)
 	addYes(cmd, &o.yes)
 	addJSON(cmd, &o.asJSON)
-	addWait(cmd, &o.wait)
 	closedList(cmd, "accept-many", report.EditFieldNames()...)
-	noCompletion(cmd, "who", "take")
+	noCompletion(cmd, "take")
 	return cmd
 }
 
@@ -149,10 +143,12 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder.Desk, 
 			return err
 		}
 	}
+	e := o.entry(archive.DidReview)
+	e.File = filepath.Base(path)
 	var entry int64
 	var err error
 	if o.apply && pending {
-		if entry, err = r.Take(ctx, cmp.Or(o.who, folder.UserName()), filepath.Base(path), time.Now()); err != nil {
+		if entry, err = r.Take(ctx, e.Who, e.File, e.Made); err != nil {
 			return err
 		}
 	}
@@ -167,8 +163,8 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder.Desk, 
 		return err
 	}
 	if entry == 0 { // the corrections were taken before
-		entry, err = a.Take(ctx, archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, folder.UserName()), Did: archive.DidReview, What: "settings learnt", File: filepath.Base(path)})
-		if err != nil {
+		e.What = "settings learnt"
+		if entry, err = a.Take(ctx, e); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -32,7 +33,7 @@ func (m model) check() error {
 		}
 	}
 	if len(m.sheets) == 0 || m.sheets[0].hidden {
-		return fmt.Errorf("the first sheet of a workbook must be visible")
+		return errors.New("the first sheet of a workbook must be visible")
 	}
 	if units(m.exportID) > 255 {
 		return fmt.Errorf("export id of %d characters; at most 255 are allowed", units(m.exportID))
@@ -106,7 +107,7 @@ func checkPlace(place string, last map[string]int) error {
 
 func (s sheet) check(taken map[string]bool, names []name) error {
 	if s.secret && !s.hidden {
-		return fmt.Errorf("a sheet for the program alone must be hidden")
+		return errors.New("a sheet for the program alone must be hidden")
 	}
 	if len(s.columns) == 0 || len(s.columns) > columnsHeld {
 		return fmt.Errorf("%d columns; 1 to %d are allowed", len(s.columns), columnsHeld)

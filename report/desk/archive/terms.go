@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,11 +27,11 @@ func ParseTerms(args []string) (Terms, error) {
 	for i, k := range tokens {
 		switch {
 		case k.sign && k.text == "OR" && (i == 0 || i == len(tokens)-1 || or || not || len(t.All) == 0 || tokens[i-1].not):
-			return t, fmt.Errorf("OR needs a word on each side")
+			return t, errors.New("OR needs a word on each side")
 		case k.sign && k.text == "OR":
 			or = true
 		case k.sign && k.text == "NOT" && (i == len(tokens)-1 || or || not):
-			return t, fmt.Errorf("NOT needs a word after it")
+			return t, errors.New("NOT needs a word after it")
 		case k.sign && k.text == "NOT":
 			not = true
 		default:

@@ -6,6 +6,7 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -93,7 +94,7 @@ func Period(name, since, until string, today parse.Date, starts time.Weekday) (r
 	case since+until == "":
 		return p, nil
 	case name != "all":
-		return p, fmt.Errorf("--period cannot be combined with --since or --until")
+		return p, errors.New("--period cannot be combined with --since or --until")
 	}
 	if since != "" {
 		of, err := days("since", since, today, starts)

@@ -3,6 +3,7 @@ package weekly
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -264,9 +265,9 @@ func roleOn(known []speaker.Known, name string, day parse.Date) string {
 func PeriodOf(week, since, until string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	switch {
 	case week != "" && since+until != "":
-		return report.Period{}, fmt.Errorf("--week and --since cannot be combined")
+		return report.Period{}, errors.New("--week and --since cannot be combined")
 	case until != "" && since == "":
-		return report.Period{}, fmt.Errorf("--until needs --since")
+		return report.Period{}, errors.New("--until needs --since")
 	case week != "":
 		p, err := brief.ParsePeriodOn(week, today, starts)
 		if err == nil && p.Days() != 7 {

@@ -363,8 +363,9 @@ var (
 	// "Ministry of Foreign Affairs".
 	OfHeads = set("heads with of")
 
-	BodyHeads   = set("heads of bodies") // end the name of a body: "Northmoor Water Authority"
-	CommonHeads = set("common heads")    // are ends of bodies' names that stand alone for something else
+	BodyHeads    = set("heads of bodies")   // end the name of a body: "Northmoor Water Authority"
+	MeasureHeads = set("heads of measures") // end the name of a law or a plan, which is no board and no company
+	CommonHeads  = set("common heads")      // are ends of bodies' names that stand alone for something else
 
 	// WordAcronyms are small words that in capitals are the name of a body:
 	// "WHO".

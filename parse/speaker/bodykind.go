@@ -320,7 +320,7 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 			continue
 		case t.has(noun) && (!itself || what.shared(t, true) > 0 && what.oneplace(t) && d.page.namesIn(from, t)):
 			c.score, c.called = c.score+4, true
-		case !itself && t.trade&kinds&town != 0 && d.people.all[c.who].kind == body:
+		case !itself && t.trade&kinds&town != 0 && s.kind == body:
 			c.score, c.called = c.score+2.5, true // "the city", of the Municipality of Sar
 		case itself || lang.StateBodyNouns[noun]:
 			continue
@@ -355,11 +355,7 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 
 // isMeasure reports the name of a law or a plan, which is no board and no company.
 func isMeasure(words []string) bool {
-	switch words[len(words)-1] {
-	case "act", "plan", "bill", "law", "rule", "treaty", "pact", "accord", "agreement", "convention", "amendment", "directive":
-		return len(words) > 1
-	}
-	return false
+	return len(words) > 1 && lang.MeasureHeads[words[len(words)-1]]
 }
 
 // bodiesNear are the bodies named or meant before the word, the nearest first, with

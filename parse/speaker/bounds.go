@@ -60,7 +60,7 @@ func (d *discourse) afterPlace(from, to int) int {
 // itself where there is none.
 func (d *discourse) nounAfter(from, to int) int {
 	p := d.page
-	if w := p.words[from].fold; to-from != 1 || w != "his" && w != "her" && w != "their" && w != "its" {
+	if to-from != 1 || !ownersPronoun(p.words[from].fold) {
 		return to
 	}
 	for i := to; i < to+5; i++ {

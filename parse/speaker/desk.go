@@ -71,21 +71,19 @@ func newDesk(known []Known) desk {
 			d.byKey[key] = i
 		}
 	}
-	for _, k := range known {
+	for i, k := range known {
+		key := Key(k.Name)
+		if key != "" { // a canonical name beats an alias that looks like it
+			d.byKey[key] = i
+		}
 		for _, n := range k.Not {
 			if d.not == nil {
 				d.not = map[string]set{}
 			}
-			if d.not[Key(k.Name)] == nil {
-				d.not[Key(k.Name)] = set{}
+			if d.not[key] == nil {
+				d.not[key] = set{}
 			}
-			d.not[Key(k.Name)][Key(n)] = true
-		}
-	}
-	// A canonical name beats an alias that looks like it.
-	for i, k := range known {
-		if key := Key(k.Name); key != "" {
-			d.byKey[key] = i
+			d.not[key][Key(n)] = true
 		}
 	}
 	return d

@@ -217,7 +217,7 @@ func (p *page) surnameSpeaks(i int) bool {
 
 // classify decides whether a name belongs to a person, a body or a place.
 func (p *page) classify(n name) kind {
-	words, heads, placed, adjectives, calend := 0, 0, 0, 0, 0
+	words, heads, placed, adjectives := 0, 0, 0, 0
 	for i := n.from; i < n.to; i++ {
 		w := &p.words[i]
 		if w.kind != parse.TokenWord || !w.cap {
@@ -231,8 +231,6 @@ func (p *page) classify(n name) kind {
 			placed++
 		case lang.CapitalAdjectives[w.fold] || demonym(w.fold):
 			adjectives++
-		case lang.CalendarWords[w.fold]:
-			calend++
 		}
 	}
 	first, last := &p.words[n.from], &p.words[n.to-1]
@@ -272,8 +270,6 @@ func (p *page) classify(n name) kind {
 		return place
 	case words >= 2 && first.caps:
 		return body
-	case calend > 0 && calend == words:
-		return unknown
 	}
 	return unknown
 }

@@ -13,7 +13,7 @@ import (
 func (d *discourse) opensNext(from, head int) int {
 	p := d.page
 	noun := plainRole(p.words[head].fold)
-	if !p.leads(from) || !isOneRole(p.words[head].fold) && !lang.FamilyNouns[noun] && !lang.KinNouns[noun] || lang.AnonymousNouns[noun] || lang.SpokesNouns[noun] || p.words[from].quoted {
+	if !p.leads(from) || !isOneRole(p.words[head].fold) && !lang.KinNouns[noun] || lang.AnonymousNouns[noun] || lang.SpokesNouns[noun] || p.words[from].quoted {
 		return -1
 	}
 	for _, e := range d.events {
@@ -76,17 +76,7 @@ func (d *discourse) mayHold(s *someone, noun string) bool {
 // no office stands against the description: "Mara Voss is back. The star of ‘Salt’ said …".
 func (d *discourse) justNamed(what description) int {
 	p := d.page
-	found := -1
-	for _, e := range d.events {
-		s := &d.people.all[e.who]
-		if s.kind.group() || e.who == found {
-			continue
-		}
-		if found >= 0 || !d.mayBePerson(e.who) || what.sex != unknownGender && s.sex == -what.sex {
-			return -1
-		}
-		found = e.who
-	}
+	found := d.onlyNamed(what, d.mayBePerson)
 	if found < 0 || lang.AnonymousNouns[what.noun] || lang.SpokesNouns[what.noun] || what.owner >= 0 {
 		return -1
 	}

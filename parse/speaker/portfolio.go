@@ -82,10 +82,7 @@ func (d *discourse) peer(from, end int) (answer, bool) {
 			found = -1
 		}
 	}
-	if found < 0 {
-		return answer{}, false
-	}
-	return answer{who: []int{found}, how: "description: the other of two in that office"}, true
+	return meant(found, "description: the other of two in that office")
 }
 
 // officeLabel is who holds the office that stands as a label: "THE SPEAKER:"
@@ -136,13 +133,19 @@ func (d *discourse) unnamedOffice(what description, holder int) int {
 
 // onlyOne is the only person named so far, if nothing contradicts the office.
 func (d *discourse) onlyOne(what description) int {
+	return d.onlyNamed(what, func(who int) bool { return d.people.all[who].kind == person && len(d.people.all[who].roles) == 0 })
+}
+
+// onlyNamed is the only person named so far, if the description may be of such a person; -1 if
+// there is none, or are two.
+func (d *discourse) onlyNamed(what description, fits func(who int) bool) int {
 	found := -1
 	for _, e := range d.events {
 		s := &d.people.all[e.who]
 		if s.kind.group() || e.who == found {
 			continue
 		}
-		if found >= 0 || s.kind != person || len(s.roles) > 0 || what.sex != unknownGender && s.sex == -what.sex {
+		if found >= 0 || !fits(e.who) || what.sex != unknownGender && s.sex == -what.sex {
 			return -1
 		}
 		found = e.who

@@ -14,7 +14,7 @@ const (
 	leastLeads      = 6
 	mostLeads       = 10
 	leadsASpeaker   = 2
-	leadsOfMost     = 6 // of one who has two of three statements, after fewOfMost of others too
+	leadsOfMost     = 7 // of one who has two of three statements, after fewOfMost of others too
 	fewOfMost       = 4
 	leadsATopic     = 3
 	leadsADocument  = 3
@@ -56,9 +56,12 @@ func (w *weigher) choose(all []Lead) []Lead {
 	if c.ofMost = fewOfMost; !w.oneVoice() {
 		c.takeStories(most)
 	}
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}, most, leastWeight, fit)
-	c.ofMost = leadsOfMost
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}, most, leastWeight, fit)
+	within := bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}
+	c.take(within, most, leastWeight, fit)
+	if c.ofMost = leadsOfMost; w.oneVoice() {
+		within.story = any
+	}
+	c.take(within, most, leastWeight, fit)
 	c.replaceStale(most)
 	c.take(bounds{leadsASpeaker, leadsATopic, any, any}, leastLeads, leastWeight, fit)
 	c.take(bounds{leadsASpeaker, any, any, any}, leastLeads, leastWeight, fit)

@@ -61,11 +61,38 @@ func Hanging(r *Row) bool {
 		if k > 0 && k <= pointsWithin && !name && pointsBack(words, k) {
 			return true
 		}
+		if (said == "it" || said == "him" || said == "them") && !own && subjectOnly(words[:k], r.Quote[:w.start]) {
+			return true
+		}
 		name = name || w.names()
 		noun = noun || contentStem(w.bare) != "" && !isFigure(w) && !strings.HasSuffix(w.bare, "ed") && (w.name || !lang.TimeWords[w.bare])
 		several = several || w.names() || severalOf(w.bare)
 	}
 	return false
+}
+
+// subjectOnly reports whether words before a pronoun that is an object have only their subject,
+// which it cannot stand for: "The Leader rejected [it]".
+func subjectOnly(before []word, text string) bool {
+	if len(before) < 2 || strings.ContainsAny(text, ",;:.") || contentStem(before[len(before)-1].bare) == "" {
+		return false
+	}
+	subjects := 0
+	for k, w := range before[:len(before)-1] {
+		if lang.Conjunctions[w.bare] || lang.Subordinators[w.bare] || lang.RelativePronouns[w.bare] || lang.SubjectPronouns[w.bare] || w.bare == "that" {
+			return false
+		}
+		if contentStem(w.bare) != "" && (k == 0 || contentStem(before[k-1].bare) == "") && !ofBefore(before[:k]) {
+			subjects++
+		}
+	}
+	return subjects == 1
+}
+
+// ofBefore reports whether words end in "of" or "of the".
+func ofBefore(words []word) bool {
+	n := len(words)
+	return n > 0 && words[n-1].bare == "of" || n > 1 && words[n-1].bare == "the" && words[n-2].bare == "of"
 }
 
 // severalOf reports whether a word may be what "they" stands for.

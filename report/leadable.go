@@ -157,7 +157,7 @@ func marked(quote string) bool {
 }
 
 var marks = []string{"certainly", "of course", "look", "well", "overall", "ultimately", "ok", "okay", "yeah", "yes", "no", "great question", "good question", "in fact", "indeed", "actually", "as for", "as to", "you see", "you know",
-	"listen", "anyway", "first of all", "in the name of god", "i must say", "let me say", "what i want to say", "what has happened", "what happened", "this is what", "here is what", "here's what", "i would say", "i mean", "again", "now", "also", "sure", "right", "both", "exactly", "absolutely", "therefore", "thus"}
+	"listen", "anyway", "the first issue", "the first point", "the first thing", "the second issue", "the second point", "the second thing", "the other thing", "another point", "another thing", "secondly", "thirdly", "first of all", "in the name of god", "i must say", "let me say", "what i want to say", "what has happened", "what happened", "this is what", "here is what", "here's what", "i would say", "i mean", "again", "now", "also", "sure", "right", "both", "exactly", "absolutely", "therefore", "thus"}
 
 // namesIn is how many names a statement has, up to so many: those tell of whom and of what
 // it is.

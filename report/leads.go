@@ -25,7 +25,8 @@ type Lead struct {
 	// headline the story has, if it tells more than the leads do.
 	Begins string
 
-	head int // the document whose headline the story has; -1 for none
+	story int // its number
+	head  int // the document whose headline the story has; -1 for none
 
 	weight float64
 }
@@ -199,6 +200,7 @@ const aboutThen = 0.2
 // headline, else by how a report begins, else by the lead's topic.
 func (w *weigher) named(l Lead, leads []Lead) Lead {
 	n := w.story(l.Row)
+	l.story = n
 	l.head, l.Reports = w.headOf(n, leads), w.stories.size[n]
 	if own := int(w.documents[l.Row]); !w.covers(l.head, l.Row) {
 		if name, _ := w.called(own); name != "" {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -43,13 +44,13 @@ func upTo(sentence []string, most int) string {
 			clause = i
 		}
 		if chars += utf8.RuneCountInString(w) + 1; chars > most+1 && total > most+most/5 {
-			at := clause
-			if at == 0 {
-				at = max(comma, word*btoi(comma == 0))
+			for word > 1 && opensPhrase(sentence[word-1]) {
+				word--
 			}
+			at := cmp.Or(clause, comma, word)
 			return trimmedEnd(strings.Join(sentence[:at], " ")) + " …"
 		}
-		if strings.HasSuffix(w, ",") && chars > most/3 {
+		if strings.HasSuffix(w, ",") && chars > most/3 && slices.ContainsFunc(sentence[:i], likeVerb) {
 			comma = i + 1
 		}
 		word = i + 1
@@ -61,7 +62,7 @@ func upTo(sentence []string, most int) string {
 // "…, adding that", "… after a week of talks".
 func opensClause(before, w string) bool {
 	bare := lang.Lower(strings.Trim(w, "“‘\"'(,.;:"))
-	if strings.HasSuffix(before, ",") {
+	if strings.HasSuffix(strings.TrimRight(before, "”’\"'"), ",") {
 		return lang.Conjunctions[bare] || lang.Subordinators[bare] || strings.HasSuffix(bare, "ing") && len(bare) > 4 || bare == "after" || bare == "before"
 	}
 	switch bare {
@@ -79,6 +80,12 @@ func Telling(headline string) bool {
 		return false
 	}
 	return slices.ContainsFunc(words, word.names) && !inFirstPerson(headline)
+}
+
+// opensPhrase reports whether more has to follow on a word: "that the", "of his".
+func opensPhrase(w string) bool {
+	bare := lang.Lower(w)
+	return lang.NounOpeners[bare] || lang.Articles[bare] || lang.Prepositions[bare] || lang.Complementisers[bare] || lang.Conjunctions[bare] || lang.Possessives[bare] || bare == "of" || bare == "to"
 }
 
 // likeVerb reports whether a word may be the verb of a sentence.

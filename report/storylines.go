@@ -22,7 +22,12 @@ type Story struct {
 	Rows    []int // that could lead, the weightiest first, without promises for a day that has come
 
 	statements int
+	story      int // the number of its documents' story, of which others may be told under their own headlines
 }
+
+// SameStory reports whether a lead is of the story, if perhaps under the headline of another
+// report.
+func (s Story) SameStory(l Lead) bool { return s.story == l.story }
 
 // Has reports whether a lead is of the story.
 func (s Story) Has(l Lead) bool {
@@ -55,7 +60,7 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 		k := of(i)
 		s := out[k]
 		if s == nil {
-			s = &Story{Reports: 1}
+			s = &Story{Reports: 1, story: k.story}
 			if k.document < 0 {
 				s.Reports = w.stories.size[k.story]
 			}

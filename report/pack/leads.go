@@ -122,6 +122,8 @@ func (c *collection) alsoReported() []Section {
 				continue
 			}
 			b = Absent{[]string{part}, b}
+		} else if s.Reports < report.LargeStory && slices.ContainsFunc(c.onFirstPage(), s.SameStory) {
+			continue // another report of it has the headline that stands above
 		}
 		if s.Reports >= report.LargeStory {
 			large = append(large, b)

@@ -27,7 +27,7 @@ const (
 	weightSameTopic = 0.5 // likewise for each that its topic has
 	weightSameVoice = 0.5 // likewise for each that its speaker has
 	weightAnswers   = 3.0 // given to one by whom another lead of the story speaks of
-	weightHeads     = 2.0 // given to one of the report whose headline the story has
+	weightHeads     = 2.0 // given to one of the report that has the weightiest statement of the story
 	weightBegins    = 1.5 // given to one with which its report begins
 	mostGiven       = weightAnswers + weightHeads + weightBegins
 	weightStale     = 2.0 // of a lead some days older than another of its speaker on the topic
@@ -80,7 +80,7 @@ type chooser struct {
 
 	ofMost int // leads of one who has two of three statements
 	only   int // the story of which leads are taken; -1 for any
-	head   int // the document whose headline that story has; -1 for none
+	head   int // the document of its weightiest statement, or whose headline it has; -1 for none
 }
 
 // takeStories takes a lead of each story, the weightiest story first, and of the first one a
@@ -102,7 +102,10 @@ func (c *chooser) takeStories(most int) {
 			break
 		}
 		its := 1 + btoi(k == 0 && !c.nameless[n])
-		c.only, c.head = n, c.headOf(n, best[n:n+1])
+		c.only, c.head = n, int(c.documents[best[n].Row])
+		if c.headlines[c.head] == "" {
+			c.head = c.headOf(n, nil)
+		}
 		c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, its}, min(most, len(c.out)+its), leastWeight, fit)
 	}
 	c.only = -1

@@ -153,7 +153,7 @@ func (w *weigher) beginning(leads []Lead) string {
 	for k, l := range leads {
 		rows[k] = l.Row
 	}
-	return w.begins(leads[0].head, longestOpening, rows)
+	return w.begins(leads[0].head, longestInLine, rows)
 }
 
 // storyWeight weighs a story by its weightiest lead and by its reports: the latest state of
@@ -181,6 +181,9 @@ func (w *weigher) inStory(a, b Lead) int {
 	}
 	if c := cmp.Compare(btoi(speaksIn(a.Story, y.Speaker)), btoi(speaksIn(a.Story, x.Speaker))); c != 0 && !a.Opening {
 		return c
+	}
+	if of, back := namesOne(x.Quote, y.Speaker), namesOne(y.Quote, x.Speaker); of != back && x.Speaker != y.Speaker {
+		return cmp.Compare(btoi(back), btoi(of)) // what is said of somebody comes before his own words
 	}
 	switch {
 	case x.Document == y.Document:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse/lang"
@@ -24,10 +25,20 @@ func newsIn(quote string) float64 {
 	return total
 }
 
-// IsNews reports whether a row tells by itself of something that somebody does, or has figures.
-// An answer or a question does not.
-func IsNews(r *Row) bool {
-	return r.Kind != "turn" && !strings.Contains(r.Quote, "?") && newsIn(r.Quote) > 0
+// TellsNews reports whether a text tells by itself of something that somebody does, or has
+// figures: it names somebody or something, and has no gap and no question.
+func TellsNews(text string) bool {
+	words := wordsOf(text)
+	if len(words) == 0 || lang.Pronouns[words[0].bare] || strings.Contains(text, "?") || strings.Contains(text, Ellipsis) {
+		return false
+	}
+	return newsIn(text) > 0 && slices.ContainsFunc(words, func(w word) bool { return w.names() || isFigure(w) })
+}
+
+// Scenery reports whether the first sentence of a report tells nothing that happened or was
+// said: "The leader left little room for doubt".
+func Scenery(sentence string) bool {
+	return newsIn(sentence) <= 0 && !slices.ContainsFunc(wordsOf(sentence), func(w word) bool { return lang.ReportingVerbs[w.bare] })
 }
 
 // isFigure reports whether a word is a number, in digits or in letters.

@@ -17,7 +17,8 @@ func Opening(text string) string {
 	if len(fields) > 0 && strings.IndexAny(fields[0], "“‘\"'«„`") == 0 || questioned(fields) || greets(text) {
 		return ""
 	}
-	return upTo(firstSentence(fields), longestOpening)
+	sentence, _ := upTo(strings.Join(firstSentence(fields), " "), longestOpening)
+	return sentence
 }
 
 // firstSentence returns the words of the first sentence of a text that is not too short.
@@ -34,11 +35,12 @@ func firstSentence(fields []string) []string {
 	return fields
 }
 
-// upTo is a sentence of at most so many characters, without its full stop: the whole of it, or
-// as much of it as ends where a clause begins, else at a comma, else after a word.
-func upTo(sentence []string, most int) string {
+// upTo is a sentence of about so many characters, without its full stop, and whether it says
+// what it has to say: the whole of it, or as much of it as ends where a clause begins. Otherwise
+// it ends at a comma or after a word.
+func upTo(text string, most int) (short string, whole bool) {
 	chars, clause, comma, word := 0, 0, 0, 0
-	total := utf8.RuneCountInString(strings.Join(sentence, " "))
+	total, sentence := utf8.RuneCountInString(text), strings.Fields(text)
 	for i, w := range sentence {
 		if i > 0 && chars > most/3 && opensClause(sentence[i-1], w) && slices.ContainsFunc(sentence[:i], likeVerb) {
 			clause = i
@@ -48,14 +50,14 @@ func upTo(sentence []string, most int) string {
 				word--
 			}
 			at := cmp.Or(clause, comma, word)
-			return trimmedEnd(strings.Join(sentence[:at], " ")) + " …"
+			return trimmedEnd(strings.Join(sentence[:at], " ")) + " …", clause > 0
 		}
 		if strings.HasSuffix(w, ",") && chars > most/3 && slices.ContainsFunc(sentence[:i], likeVerb) {
 			comma = i + 1
 		}
 		word = i + 1
 	}
-	return strings.TrimSuffix(strings.Join(sentence, " "), ".")
+	return strings.TrimSuffix(strings.Join(sentence, " "), "."), true
 }
 
 // opensClause reports whether a word opens a clause or a phrase that a sentence can do without:
@@ -72,16 +74,6 @@ func opensClause(before, w string) bool {
 	return false
 }
 
-// Telling reports whether a headline says by itself what a report is about: of whom or what it
-// is by name, in some words. "Nine coffins and no shots" does not, nor do the words of somebody.
-func Telling(headline string) bool {
-	words := wordsOf(headline)
-	if len(words) < leastHeadline || strings.IndexAny(headline, "“‘\"'«„`") == 0 || strings.HasSuffix(headline, "?") {
-		return false
-	}
-	return slices.ContainsFunc(words, word.names) && !inFirstPerson(headline)
-}
-
 // opensPhrase reports whether more has to follow on a word: "that the", "of his".
 func opensPhrase(w string) bool {
 	bare := lang.Lower(w)
@@ -91,7 +83,20 @@ func opensPhrase(w string) bool {
 // likeVerb reports whether a word may be the verb of a sentence.
 func likeVerb(w string) bool {
 	bare := lang.Lower(strings.Trim(w, "“”‘’\"'(),.;:"))
-	return lang.Auxiliaries[bare] || lang.BeForms[bare] || lang.HaveForms[bare] || lang.Modals[bare] || strings.HasSuffix(bare, "ed") && len(bare) > 4 || lang.DeedVerbs[bare] || bare == "said" || bare == "says"
+	return lang.Auxiliaries[bare] || lang.BeForms[bare] || lang.HaveForms[bare] || lang.Modals[bare] || strings.HasSuffix(bare, "ed") && len(bare) > 4 || lang.DeedVerbs[bare] || lang.ReportingVerbs[bare] || bare == "says"
+}
+
+// Telling reports whether a headline says by itself what a report is about: of whom or what it
+// is by name, in some words. "Nine coffins and no shots" does not.
+func Telling(headline string) bool {
+	words := wordsOf(headline)
+	return len(words) >= leastHeadline && !voiced(headline) && slices.ContainsFunc(words, word.names)
+}
+
+// voiced reports whether a headline is somebody's words, a question or an appeal to the reader:
+// "Keep the toll, Holm; just give us a bridge".
+func voiced(headline string) bool {
+	return strings.IndexAny(headline, "“‘\"'«„`") == 0 || strings.HasSuffix(headline, "?") || inFirstPerson(headline)
 }
 
 // tellsAlone reports whether the beginning of a report says by itself what it is about: of
@@ -99,14 +104,22 @@ func likeVerb(w string) bool {
 // sentence before.
 func tellsAlone(opening string) bool {
 	words := wordsOf(opening)
-	if len(words) < leastTelling || strings.HasSuffix(opening, ":") || strings.HasSuffix(opening, "?") {
-		return false
+	if len(words) < leastTelling || strings.HasSuffix(opening, "?") || strings.HasSuffix(opening, ":") && slices.ContainsFunc(strings.Fields(opening), likeVerb) {
+		return false // "The minister told reporters:"
 	}
 	if first := words[0].bare; lang.Pronouns[first] || lang.Possessives[first] || lang.FirstPersonPronouns[first] || lang.WePronouns[first] ||
-		lang.PointingWords[first] || first == "there" || first == "here" {
+		lang.PointingWords[first] || first == "there" || first == "here" || first == "if" || first == "imagine" {
 		return false
 	}
-	named := slices.ContainsFunc(words, func(w word) bool { return w.names() || w.bare[0] >= '0' && w.bare[0] <= '9' })
+	for _, w := range words { // "Before she said a word, Holm opened the windows"
+		if w.name {
+			break
+		}
+		if lang.HePronouns[w.bare] || lang.ShePronouns[w.bare] {
+			return false
+		}
+	}
+	named := slices.ContainsFunc(words, func(w word) bool { return w.name || w.bare[0] >= '0' && w.bare[0] <= '9' })
 	return named && !inFirstPerson(opening)
 }
 

@@ -13,11 +13,12 @@ import (
 
 // Story is the documents that report one matter, with what is said in them.
 type Story struct {
-	Name    string // the headline of one of its reports, or how one without a headline begins; may be empty
-	Opening bool   // the name is not a headline
-	Begins  string // the sentence with which that report begins, if it can be read alone
-	Topic   string // of most of its statements
-	Reports int    // documents
+	Name    string     // the headline of one of its reports, or how one without a headline begins; may be empty
+	Opening bool       // the name is not a headline
+	Begins  string     // the sentence with which that report begins, if it can be read alone
+	Topic   string     // of most of its statements
+	Reports int        // documents
+	First   parse.Date // of its statements
 	Last    parse.Date
 	Rows    []int // that could lead, the weightiest first, without promises for a day that has come
 
@@ -75,13 +76,18 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 			order = append(order, k)
 		}
 		s.statements++
-		if s.Last.Compare(w.rows[i].Date) < 0 {
-			s.Last = w.rows[i].Date
+		if day := w.rows[i].Date; !day.IsZero() {
+			if s.First.IsZero() || day.Compare(s.First) < 0 {
+				s.First = day
+			}
+			if s.Last.Compare(day) < 0 {
+				s.Last = day
+			}
 		}
 		topics[k][w.rows[i].Topic]++
 	}
 	for _, l := range all {
-		if w.overtaken(l.Row) && !l.Pinned {
+		if (w.overtaken(l.Row) || w.twoSpeakers(l.Row)) && !l.Pinned {
 			continue
 		}
 		k := of(l.Row)
@@ -105,25 +111,48 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 	return list
 }
 
-// headOf returns the document whose headline a story has: that of its weightiest lead that
-// has one, or another of its reports, else one by its beginning; -1 for none.
+// twoSpeakers reports whether another report gives the same words to another person.
+func (w *weigher) twoSpeakers(i int) bool {
+	g, ok := w.group[i]
+	if !ok || w.sorts[w.rows[i].Speaker] != SpeakerPerson {
+		return false
+	}
+	return slices.ContainsFunc(w.groups[g], func(d Duplicate) bool {
+		o := w.rows[d.Row].Speaker
+		return d.Like != LikePerhaps && o != w.rows[i].Speaker && w.sorts[o] == SpeakerPerson && !namesOne(o, w.rows[i].Speaker)
+	})
+}
+
+// headOf returns the document whose headline a story has: that of its weightiest lead that has
+// one which is nobody's words, else of the report with most of the story's main words in its
+// headline, else one by its beginning; -1 for none.
 func (w *weigher) headOf(n int, leads []Lead) int {
+	head, most, opens := -1, -1, -1
 	for _, l := range leads {
-		if w.story(l.Row) == n && w.headlines[w.documents[l.Row]] != "" {
-			return int(w.documents[l.Row])
+		if at := int(w.documents[l.Row]); w.story(l.Row) == n && w.headlines[at] != "" {
+			if !voiced(w.headlines[at]) {
+				return at
+			}
+			if head < 0 {
+				head = at
+			}
 		}
 	}
-	first := -1
 	for _, i := range w.rowsOf[n] {
 		at := int(w.documents[i])
-		if w.headlines[at] != "" {
-			return at
+		if w.headlines[at] != "" && (head < 0 || !voiced(w.headlines[at])) {
+			if shared := len(common(w.storyWords[n], w.titles[at])); shared > most {
+				head, most = at, shared
+			}
 		}
-		if first < 0 && tellsAlone(w.openings[at]) {
-			first = at
+		if opens < 0 && tellsAlone(w.openings[at]) {
+			opens = at
 		}
 	}
-	return first
+	if head >= 0 {
+		return head
+	}
+	return opens
 }
 
 // called returns the headline of a document, or how it begins if it has none.
@@ -137,7 +166,8 @@ func (w *weigher) called(document int) (name string, opening bool) {
 	if !tellsAlone(w.openings[document]) {
 		return "", false
 	}
-	return upTo(strings.Fields(w.openings[document]), longestName), true
+	name, _ = upTo(w.openings[document], longestName)
+	return name, true
 }
 
 // begins is how a document begins, as a sentence of so many characters, if that tells what it
@@ -147,7 +177,10 @@ func (w *weigher) begins(document, most int, rows []int) string {
 	if !tellsAlone(text) {
 		return ""
 	}
-	text = upTo(strings.Fields(text), most)
+	text, whole := upTo(strings.TrimSuffix(text, ":"), most)
+	if !whole && Telling(w.headlines[document]) {
+		return "" // which is short and whole
+	}
 	stems := w.stemmer.distinct(wordsOf(text))
 	if slices.ContainsFunc(rows, func(i int) bool { return muchTheSame(stems, w.stems[i]) }) {
 		return ""

@@ -221,6 +221,7 @@ const (
 	weightUse       = 2.0
 	weightThought   = -0.75
 	weightAsks      = -1.5
+	weightAsked     = -2.5 // of a question that is reported: "asked how Holm could be so sure"
 	weightFlagged   = -1.5
 	weightUnnamed   = -1.25
 	weightHeadline  = -4.0
@@ -381,7 +382,7 @@ func (w *weigher) drawbacks(i int) float64 {
 	case parse.Act(r.Act) == parse.Thought || parse.Act(r.Act) == parse.Intent:
 		total += weightThought
 	case parse.Stance(r.Stance) == parse.Asks || strings.Contains(r.Quote, "?"):
-		total += weightAsks
+		total += weightAsks + weightAsked*float64(btoi(r.Kind == "indirect" || r.Kind == "mixed"))
 	}
 	switch n := w.words[i]; {
 	case n < fewWords:

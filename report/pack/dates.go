@@ -63,6 +63,22 @@ func (o dates) short(d day) string {
 	return words
 }
 
+// days is the first and the last of several days: "11–13 Nov", "30 Nov – 2 Dec".
+func (o dates) days(first, last day) string {
+	a, b := o.short(first), o.short(last)
+	if a == "" || a == b {
+		return b
+	}
+	y, m, n := splitDate(first)
+	if u, v, k := splitDate(last); y == u && m == v {
+		if o.american {
+			return a + fmt.Sprintf("–%d", k)
+		}
+		return fmt.Sprintf("%d–", n) + b
+	}
+	return a + "\u00A0– " + b
+}
+
 // weekday is a date with the day of the week before it.
 func (o dates) weekday(d day) string {
 	t, err := time.Parse(time.DateOnly, d.String())

@@ -46,12 +46,12 @@ func (c *collection) statementsOfLeads(n int) (first, rest []Block, ends []End) 
 	story, named := "", c.introduced()
 	for k, l := range c.onFirstPage() {
 		into, size, n := &rest, sizeLarge, n
-		if k == 0 {
+		if k == 0 && !c.unrelated() {
 			into, size, n = &first, sizeFirst, longestFirst
 			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
 				size = sizeFirstLong
 			}
-		} else if k == 1 && l.Story == story {
+		} else if k == 1 && l.Story == story && !c.unrelated() {
 			into, n = &first, longestFirst
 		}
 		opens := l.Story != "" && l.Story != story
@@ -143,46 +143,58 @@ func (c *collection) alsoReported() []Section {
 	return []Section{s}
 }
 
-// storyInALine says what a story is in the first sentence of its report, else in its headline
-// if that names somebody or something or many report it, else in what is said in it; nil if
-// nothing of it can be read alone. Behind it stand the number of reports and the last day.
+// storyInALine says what a story is in the first sentence of its report if that tells news, else
+// in a statement that does, else in the first sentence or in its headline if these name somebody
+// or something; nil if nothing of it can be read alone. Behind it stand the number of reports and the last day.
 func (c *collection) storyInALine(s report.Story) Block {
 	text := oneLine(s.Begins)
+	if text == "" || report.Scenery(text) {
+		if k := c.newsOf(s); k >= 0 {
+			line := c.line(k, map[string]bool{})
+			line.Size = sizeSmall
+			return line
+		}
+	}
 	if text == "" && !s.Opening && (report.Telling(s.Name) || s.Reports >= report.LargeStory) {
 		text = storyName(s.Name, false)
 	}
 	if text == "" {
-		tells := func(i int) bool {
-			return c.whole(&c.rows[i]) && report.IsNews(&c.rows[i]) && c.shownIn(i) != nil && utf8.RuneCountInString(c.rows[i].Quote) <= longestLine
-		}
-		k := slices.IndexFunc(s.Rows, func(i int) bool { return tells(i) && c.rows[i].Kind == "indirect" }) // it reads like a report
-		if k < 0 {
-			k = slices.IndexFunc(s.Rows, tells)
-		}
-		if k < 0 {
-			return nil
-		}
-		line := c.line(s.Rows[k], map[string]bool{})
-		line.Size = sizeSmall
-		return line
+		return nil
 	}
 	texts := []Text{{Words: text, To: c.shownIn(s.Rows[0]).id}}
 	if detail := c.storyLine(s).Detail; detail != "" {
-		texts = append(texts, Text{Words: dot + strings.ReplaceAll(detail, " ", "\u00A0"), Look: lookSmall})
+		texts = append(texts, Text{Words: "\u2002" + strings.ReplaceAll(detail, " ", "\u00A0"), Look: lookSmall})
 	}
 	texts = append(texts, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(s.Rows[0]).id}, Look: lookSource})
 	return Paragraph{Texts: texts, Size: sizeSmall, Whole: true}
 }
 
+// newsOf is a statement that tells what a story is about, one that is reported rather than
+// quoted if there is one; -1 for none.
+func (c *collection) newsOf(s report.Story) int {
+	tells := func(i int) bool {
+		r := &c.rows[i]
+		return c.whole(r) && r.Kind != "turn" && report.TellsNews(r.Quote) && c.shownIn(i) != nil && utf8.RuneCountInString(r.Quote) <= longestLine
+	}
+	k := slices.IndexFunc(s.Rows, func(i int) bool { return tells(i) && c.rows[i].Kind == "indirect" })
+	if k < 0 {
+		k = slices.IndexFunc(s.Rows, tells)
+	}
+	if k < 0 {
+		return -1
+	}
+	return s.Rows[k]
+}
+
 // storyHead stands above the leads of a story: the headline of one of its reports, or how
-// it begins, or the topic, and how many reports the story has.
+// it begins, or the topic, how many reports the story has, and its days.
 func (c *collection) storyHead(l report.Lead) Heading {
 	h := Heading{Text: storyName(l.Story, l.Opening), Quiet: l.Opening}
 	if l.Reports > 1 {
 		h.Detail = c.w.count("reports", l.Reports)
 	}
-	if k := slices.IndexFunc(c.ranking.Stories, func(s report.Story) bool { return s.Has(l) }); k >= 0 && c.rows[l.Row].Date.IsZero() {
-		h.Detail = joined(h.Detail, c.dates.short(c.ranking.Stories[k].Last))
+	if k := slices.IndexFunc(c.ranking.Stories, func(s report.Story) bool { return s.Has(l) }); k >= 0 {
+		h.Detail = joined(h.Detail, c.dates.days(c.ranking.Stories[k].First, c.ranking.Stories[k].Last))
 	}
 	return h
 }

@@ -262,7 +262,7 @@ func kept(b Block) Block {
 
 // storyLine stands above what was said in a story.
 func (c *collection) storyLine(s report.Story) Heading {
-	h := Heading{Text: storyName(s.Name, s.Opening), Minor: true, Quiet: s.Opening, Detail: c.dates.short(s.Last)}
+	h := Heading{Text: storyName(s.Name, s.Opening), Minor: true, Quiet: s.Opening, Detail: c.dates.days(s.First, s.Last)}
 	if s.Reports > 1 {
 		h.Detail = joined(c.w.count("reports", s.Reports), h.Detail)
 	}

@@ -24,11 +24,7 @@ type apiRow struct {
 }
 
 func apiRowOf(r archive.Row) apiRow {
-	doubts := report.Doubts(&r.Row, report.PrecisionNamed("").Flag)
-	if doubts == nil {
-		doubts = []string{}
-	}
-	return apiRow{r.Row, cmp.Or(r.Status, report.StatusNew), r.Note, doubts}
+	return apiRow{r.Row, cmp.Or(r.Status, report.StatusNew), r.Note, append([]string{}, archive.Doubts(&r.Row)...)}
 }
 
 // etag is another after every change of what can be edited in a row.

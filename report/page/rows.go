@@ -93,7 +93,7 @@ func (s *Server) table(ctx context.Context, f filters) (table, error) {
 
 // shown prepares a row for display; query holds the filters of its table.
 func shown(r archive.Row, query template.URL) shownRow {
-	return shownRow{Row: r, Link: "/rows/" + template.URL(url.PathEscape(r.ID)) + query, Doubts: report.Doubts(&r.Row, report.PrecisionNamed("").Flag)}
+	return shownRow{Row: r, Link: "/rows/" + template.URL(url.PathEscape(r.ID)) + query, Doubts: archive.Doubts(&r.Row)}
 }
 
 // counted returns the number of rows in words, or "more than …".

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 
 	"onrecord/report"
 )
@@ -33,13 +32,10 @@ var documentColumns = []column{
 // The columns of Documents that are named elsewhere, as indices from 0.
 var (
 	colDocumentPath = documentColumn("document")
-
-	colDocumentURL = documentColumn("url")
+	colDocumentURL  = documentColumn("url")
 )
 
-func documentColumn(head string) int {
-	return slices.IndexFunc(documentColumns, func(c column) bool { return c.head == head })
-}
+func documentColumn(head string) int { return columnOf(documentColumns, head) }
 
 // documentIndex finds the line of a document.
 type documentIndex map[string]int

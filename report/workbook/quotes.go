@@ -116,8 +116,10 @@ var Columns = len(quoteColumns)
 // quoteWraps are the columns whose text wraps.
 var quoteWraps = wrapping(quoteColumns)
 
-func quoteColumn(head string) int {
-	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
+func quoteColumn(head string) int { return columnOf(quoteColumns, head) }
+
+func columnOf(columns []column, head string) int {
+	return slices.IndexFunc(columns, func(c column) bool { return c.head == head })
 }
 
 // quoteSheets returns the rows as sheets: one, or past Excel's limit "Quotes",

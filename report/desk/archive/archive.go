@@ -101,7 +101,7 @@ func Look(ctx context.Context, path string, wait time.Duration, nobodyWrites boo
 		}
 		db.Close()
 		first = cmp.Or(first, err)
-		if !isClosed(err) {
+		if !IsReadOnly(err) {
 			return nil, err
 		}
 	}
@@ -131,15 +131,12 @@ func codeOf(err error) int {
 	return 0
 }
 
-// isClosed reports whether an archive could not be opened for lack of permission.
-func isClosed(err error) bool {
+// IsReadOnly reports whether an error means that the archive, or its folder, cannot be
+// written to.
+func IsReadOnly(err error) bool {
 	code := codeOf(err) & sqlitePrimaries
 	return code == sqliteReadOnly || code == sqliteCantOpen
 }
-
-// IsReadOnly reports whether an error means that the archive, or its folder, cannot be
-// written to.
-func IsReadOnly(err error) bool { return isClosed(err) }
 
 // IsFull reports whether an error means that there is no room on the disk of the archive.
 func IsFull(err error) bool { return codeOf(err)&sqlitePrimaries == sqliteFull }

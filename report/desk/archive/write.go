@@ -129,15 +129,15 @@ func toCheck(holds []report.Row) int {
 	n := 0
 	for i := range holds {
 		r := &holds[i]
-		if !r.Question && cmp.Or(r.Status, report.StatusNew) == report.StatusNew && len(doubts(r)) > 0 {
+		if !r.Question && cmp.Or(r.Status, report.StatusNew) == report.StatusNew && len(Doubts(r)) > 0 {
 			n++
 		}
 	}
 	return n
 }
 
-// doubts are why a person should look at a row.
-func doubts(r *report.Row) []string { return report.Doubts(r, report.PrecisionNamed("").Flag) }
+// Doubts returns why a person should look at a row.
+func Doubts(r *report.Row) []string { return report.Doubts(r, report.PrecisionNamed("").Flag) }
 
 // rows writes the rows of a document that has none yet.
 func (w *writer) rows(d Document, holds []report.Row) error {
@@ -317,7 +317,7 @@ func day(date parse.Date) int64 {
 func tags(r report.Row) string {
 	list := []string{tag(FieldSpeaker, r.Speaker), tag(FieldTopic, r.Topic), tag(FieldSource, r.Source), tag(FieldKind, r.Kind),
 		tag(FieldStance, r.Stance), tag(FieldStatus, cmp.Or(r.Status, report.StatusNew)), allRows}
-	checks := doubts(&r)
+	checks := Doubts(&r)
 	for _, flag := range checks {
 		kind, _, _ := strings.Cut(flag, ":")
 		list = append(list, tag(fieldCheck, kind))

@@ -123,10 +123,7 @@ func (p *page) namesPerson(head int) bool {
 	if bodyNouns[w] != 0 || p.words[head].cap || lang.StatementNouns[w] || lang.ThingsLikePeople[w] {
 		return false
 	}
-	if slices.ContainsFunc(agentive, func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) }) {
-		return true
-	}
-	return w == "mother" || w == "father"
+	return slices.ContainsFunc(agentive, func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) })
 }
 
 // called links a description to the person whom the document calls so: "the

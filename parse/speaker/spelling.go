@@ -1,10 +1,11 @@
 package speaker
 
 import (
-	"regexp"
 	"strings"
+	"sync"
 
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // spellingKey is the same for the ways in which newsrooms write one Arabic,
@@ -33,9 +34,9 @@ func spellingKey(word string) string {
 }
 
 var (
-	muhammad = regexp.MustCompile(`^m[ou]h+am+[ae]d$`)
-	ahmad    = regexp.MustCompile(`^ahm[ae][dt]$`)
-	abdul    = regexp.MustCompile(`^abd[aeiou]l`)
+	muhammad = pattern.Lazily(`^m[ou]h+am+[ae]d$`)
+	ahmad    = pattern.Lazily(`^ahm[ae][dt]$`)
+	abdul    = pattern.Lazily(`^abd[aeiou]l`)
 )
 
 // letters are what transcriptions write differently; at each place the first
@@ -79,17 +80,17 @@ var marks = strings.NewReplacer("'", "", "`", "", "-", "", ".", "", "Ê¿", "", "Ê
 // hold many of those as well.
 func transcribed(given string) bool {
 	if lang.EnglishGivenName(given) {
-		return otherScripts[spellingKey(given)]
+		return otherScripts()[spellingKey(given)]
 	}
 	return true
 }
 
 // otherScripts are given names among the English ones that are mostly
 // transcribed, by their keys.
-var otherScripts = func() set {
+var otherScripts = sync.OnceValue(func() set {
 	keys := set{}
 	for _, name := range lang.TranscribedGivenNames {
 		keys[spellingKey(name)] = true
 	}
 	return keys
-}()
+})

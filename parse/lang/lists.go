@@ -178,6 +178,10 @@ var (
 	// times claims".
 	SharingParticiples = set("sharing participles")
 
+	// AskingParticiples say with "by" who asked or accused: "Asked by Mara Voss if it was
+	// safe, he said no".
+	AskingParticiples = set("asking participles")
+
 	// ParticiplesOfOffice say with "by" who stands for a body or for somebody: "a group
 	// led by Voss".
 	ParticiplesOfOffice = set("participles of office")

@@ -371,13 +371,12 @@ func (d *discourse) withoutAsker(i int, list []candidate) []candidate {
 		from++
 	}
 	by := from + 1
-	switch p.at(from).fold {
-	case "asked", "pressed", "questioned", "challenged", "quizzed", "confronted", "told", "urged", "accused", "criticised", "criticized":
-	case "under", "during":
+	switch f := p.at(from).fold; {
+	case lang.AskingParticiples[f], f == "replying", f == "responding":
+	case f == "under", f == "during":
 		for by < from+4 && p.at(by).fold != "by" && p.at(by).fold != "from" {
 			by++
 		}
-	case "replying", "responding":
 	default:
 		return list
 	}

@@ -149,7 +149,7 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 				return got, parse.BasisDateline
 			}
 			if _, got := runningHead(text, policy, outlets); seen <= runningHeads &&
-				l.Role == parse.RoleTitle && !got.Date.IsZero() {
+				(l.Role == parse.RoleTitle || l.Role == parse.RoleBoilerplate) && !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
 			if !mayBeImprint(l.Role, seen) {

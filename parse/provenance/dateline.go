@@ -241,11 +241,37 @@ func runningHead(s string, policy day.Policy, outlets *Outlets) (name string, d 
 			name = strings.TrimSpace(part)
 		}
 	}
+	if d.written == "" {
+		name, d = runTogether(s, policy)
+	}
 	if d.written == "" || !isOutlet(name, outlets) {
 		return "", dated{}
 	}
 	return name, d
 }
+
+// runTogether takes apart a head whose columns are lost: "Osk Courier Tuesday, 17 November
+// 2026 Page 4".
+func runTogether(s string, policy day.Policy) (name string, d dated) {
+	d, ok := findDay(s, policy)
+	if !ok || d.Month != 0 {
+		return "", dated{}
+	}
+	after := strings.TrimSpace(s[d.Span.End:])
+	if after != "" && !pageNumber.MatchString(after) {
+		return "", dated{}
+	}
+	before := s[:d.Span.Start]
+	name = strings.Trim(weekdayEnd.ReplaceAllString(before, ""), " ,")
+	if after == "" && name == strings.Trim(before, " ,") || !wholeName.MatchString(name) {
+		return "", dated{} // with neither weekday nor page it may be a credit: "Photo: Osk Post, 17 November"
+	}
+	return name, d
+}
+
+var wholeName = pattern.Lazily(`^` + bareOutlet + `$`)
+
+var weekdayEnd = pattern.Lazily(`(?i)[\s,]*\b` + day.EnglishWeekday + `,?\s*$`)
 
 // besideDate reports whether the line above or below the i-th is a date line.
 func besideDate(lines []parse.Line, i int) bool {

@@ -65,6 +65,8 @@ func TestSource(t *testing.T) {
 		{"a database's place, of an unknown outlet", page("a.txt", parse.Declared{Source: "The Osk Post", SourcePlace: "Osk", Basis: parse.BasisMetadata}, story), "The Osk Post", "metadata", ""},
 		{"declared as the table has it", page("a.txt", parse.Declared{Source: "Ferry (Zimbabwe)", Basis: parse.BasisMetadata}, story), "The Ferry (Zimbabwe)", "metadata", ""},
 		{"declared with its capital", page("a.txt", parse.Declared{Source: "The Ferry (Harare)", Basis: parse.BasisMetadata}, story), "The Ferry (Zimbabwe)", "metadata", ""},
+		{"the head of a page whose columns are lost", page("a.txt", none, "boilerplate|Northmoor Post Tuesday, 17 November 2026 Page 4", "title|Voss says no", story), "Northmoor Post", "dateline", ""},
+		{"a credit", page("a.txt", none, "title|Voss says no", "boilerplate|Photo: Northmoor Post, 17 November 2026", story), "", "unknown", ""},
 		{"declared as a domain", page("a.txt", parse.Declared{Source: "www.herald.example", Basis: parse.BasisMetadata}, story), "The Veshnia Herald", "metadata", ""},
 		{"declared address", page("a.txt", parse.Declared{URL: "https://edition.northmoorpost.example/a", Basis: parse.BasisMetadata}, story), "Northmoor Post", "inferred: address", ""},
 		{"printed address", page("a.txt", none, "title|Voss", "boilerplate|https://herald.example/2026/11/21/a", story), "The Veshnia Herald", "inferred: address", ""},

@@ -248,8 +248,8 @@ func TestTarArchives(t *testing.T) {
 }
 
 func TestPacksAndPicturesAreNamed(t *testing.T) {
-	for data, want := range map[string]string{"\xFD7zXZ\x00\x00": "xz archive cannot be read", "BZh91AY&SY\x00\x00": "bzip2 archive cannot be read",
-		"\x28\xB5\x2F\xFD\x00": "Zstandard archive cannot be read", "\x89PNG\r\n\x1a\n\x00": "the file is not text: it is a picture", "\xFF\xD8\xFF\xE0": "the file is not text: it is a picture"} {
+	for data, want := range map[string]string{"\xFD7zXZ\x00\x00": "xz archive cannot be read; unpack it first", "BZh91AY&SY\x00\x00": "bzip2 archive cannot be read; unpack it first",
+		"\x28\xB5\x2F\xFD\x00": "Zstandard archive cannot be read; unpack it first", "\x89PNG\r\n\x1a\n\x00": "the file is not text: it is a picture", "\xFF\xD8\xFF\xE0": "the file is not text: it is a picture"} {
 		if err := onlyError(t, readAll("a", []byte(data))); err.Error() != want {
 			t.Errorf("%q: %v", data, err)
 		}

@@ -143,7 +143,7 @@ func (f *file) recognise(data []byte) error {
 	case f.format.refused != nil:
 		return f.format.refused
 	case !f.format.isRead():
-		return &draft.FormatError{Format: f.format.name}
+		return &draft.FormatError{Format: f.format.name, Instead: f.format.instead}
 	case f.format.packs && f.depth > draft.MaxNesting:
 		return fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting)
 	}

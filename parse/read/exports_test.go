@@ -77,6 +77,7 @@ func TestWhoSpeaksInSubtitles(t *testing.T) {
 		data []byte
 		want string
 	}{
+		{"names of a directory", []byte("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Voss, Mara (Ports)>The bridge is shut.</v>\n\n00:03.000 --> 00:04.000\n<v Halloran, Piet>So is the road.</v>\n"), "Mara Voss: The bridge is shut.|Piet Halloran: So is the road."},
 		{"a label once", srt("Remember: the bridge is shut.", "So is the road."), "Remember: the bridge is shut. So is the road."},
 		{"capitals once", srt("VOSS: The bridge is shut.", "So is the road."), "VOSS: The bridge is shut. So is the road."},
 		{"a name that comes again", srt("Mara Voss: Shut.", "Ann Lee: Really?", "Mara Voss: Really."), "Mara Voss: Shut.|Ann Lee: Really?|Mara Voss: Really."},

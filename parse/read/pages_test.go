@@ -3,6 +3,8 @@ package read
 import (
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/export"
 )
 
 // A story in several containers of one name keeps its beginning; what is another
@@ -151,6 +153,32 @@ func TestAStandfirstBelongsToTheHeadline(t *testing.T) {
 		}
 		if doc.Title() != "Crews vote" || strings.Count(doc.Text, sum) > 1 {
 			t.Errorf("%s: title %q, %d times", name, doc.Title(), strings.Count(doc.Text, sum))
+		}
+	}
+}
+
+// What asks for consent is no story, however short the story is, and neither is the head
+// that an archive of pages puts over a page: its day is that on which the page was kept.
+func TestWhatStandsOverAPage(t *testing.T) {
+	consent := `<div class="fc-consent-root"><h2>We ask for your consent</h2><p>Your personal data will be processed, and cookies of 134 vendors and 64 partners may be stored on your device, so that advertising can be measured and the audience be known.</p><p>“We value your privacy,” said our privacy officer, who has looked into the matter for all of us.</p></div>`
+	archive := `<div id="HEADER"><table><tr><td>archive.today webpage capture</td><td>Saved from <input value="https://post.example/pier"></td><td>20 Nov 2026 10:15:00 UTC</td></tr></table></div>`
+	doc := readPage(t, `<html><head><title>Pier closed</title></head><body>`+archive+consent+`<div><h1>Pier closed</h1><p>The pier was closed on Tuesday, the council of Tarn said, and it will stay so.</p>`+strings.Repeat("<p>Nobody knows when it will open again, said the owners of the boats, who had not been asked.</p>", 3)+`<p>“It is rotten,” said Mara Voss.</p></div></body></html>`)
+	if strings.Contains(doc.Text, "privacy") || strings.Contains(doc.Text, "capture") || !strings.Contains(doc.Text, "rotten") {
+		t.Errorf("%q", doc.Text)
+	}
+	if d := doc.Declared; d.URL != "https://post.example/pier" || d.Saved.String() != "2026-11-20" || !d.Date.IsZero() {
+		t.Errorf("%+v", d)
+	}
+}
+
+// A file that is only the address of a page says so.
+func TestLinksAreNoPages(t *testing.T) {
+	for name, data := range map[string]string{
+		"a.url": "[InternetShortcut]\r\nURL=https://post.example/pier\r\n", "a.gdoc": `{"url":"https://docs.example/1","doc_id":"1"}`,
+		"a.webloc": `<?xml version="1.0"?><!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "x"><plist version="1.0"><dict><key>URL</key><string>https://post.example</string></dict></plist>`,
+	} {
+		if got := readAll(name, []byte(data)); len(got) != 1 || got[0].Err != export.ErrLink {
+			t.Errorf("%s: %s", name, outline(got))
 		}
 	}
 }

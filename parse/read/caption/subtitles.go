@@ -468,6 +468,7 @@ func (t *turns) paragraph(at int, text string, role parse.Role) {
 // go on with the turn before.
 func Label(voice string) string {
 	voice = strings.ReplaceAll(strings.Join(strings.Fields(voice), " "), ":", "")
+	voice = directoryName.ReplaceAllString(voice, "$2 $1")
 	r, n := utf8.DecodeRuneInString(voice)
 	voice = string(unicode.ToUpper(r)) + voice[n:]
 	if transcript.Label(voice+":") == "" || len(voice) > longestLabel {
@@ -475,6 +476,9 @@ func Label(voice string) string {
 	}
 	return voice
 }
+
+// directoryName matches a name as the directories of offices have it: "Voss, Mara (Ports)".
+var directoryName = pattern.Lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+)?), (\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}.'’-]+)?)(?: [(\[].{1,40}[)\]])?$`)
 
 // longestLabel is the length of a label, in bytes, that is still taken for
 // one: "Deputy Foreign Minister Mara Voss of Northmoor".

@@ -24,10 +24,16 @@ var (
 // FormatError names a format that was recognised and is not read. It wraps
 // ErrFormat.
 type FormatError struct {
-	Format string // "PDF", "HTML"
+	Format  string // "PDF", "HTML"
+	Instead string // what to do with such a file; empty if nobody knows
 }
 
-func (e *FormatError) Error() string { return e.Format + " cannot be read" }
+func (e *FormatError) Error() string {
+	if e.Instead == "" {
+		return e.Format + " cannot be read"
+	}
+	return e.Format + " cannot be read; " + e.Instead
+}
 
 // Unwrap returns ErrFormat.
 func (e *FormatError) Unwrap() error { return ErrFormat }

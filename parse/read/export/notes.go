@@ -75,9 +75,23 @@ func ReadEvernote(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	return out, err
 }
 
+// ErrLink is for the files that programs make of an address.
+var ErrLink = noArticles("it is a link, without the page; open it in a browser and save the page")
+
+// noArticles is an error that is a draft.ErrNoArticles, of what is no table.
+type noArticles string
+
+func (e noArticles) Error() string      { return string(e) }
+func (noArticles) Is(target error) bool { return target == draft.ErrNoArticles }
+
+var linkFile = pattern.Lazily(`^\s*(?:\[InternetShortcut\]|(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist[^>]*>\s*<dict>\s*<key>URL</key>|\{"(?:url|doc_id)": ?"[^"]*", ?"(?:doc_id|resource_id|url|email)":)`)
+
+// IsLink recognises the links of Windows, macOS and Google Drive.
+func IsLink(head string, _ bool) bool { return linkFile.MatchString(head) }
+
 // ErrReferences is for the lists that Zotero, EndNote and databases export for a
 // bibliography.
-var ErrReferences = fmt.Errorf("%w: a list of references, without their text; save the articles and give it those", draft.ErrNoArticles)
+var ErrReferences = noArticles("it is a list of references, without their text; save the articles and give it those")
 
 var references = pattern.Lazily(`^\s*(?:TY  - [A-Z]{3,4}\s|PMID- \d|%0 \p{Lu}\p{L}+ ?\p{L}*\r?\n%|@[a-zA-Z]{4,15}\{[^\s,{}]{1,80},\s)`)
 

@@ -82,7 +82,7 @@ func scanWarnings(t draft.PDFText) (out []parse.Warning) {
 	if len(t.Recognised) > 0 {
 		which := "Its pages are pictures"
 		if len(t.Recognised) < len(t.Pages) {
-			which = listPages(t.Recognised) + " of its pages are pictures"
+			which = "Some of its pages are pictures: " + listPages(t.Recognised)
 		}
 		out = append(out, parse.Warning{Code: "text recognised",
 			Text: which + "; tesseract recognised the text, and letters and names may be wrong: compare quotations with the page."})

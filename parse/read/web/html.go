@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -44,8 +45,13 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		doc.Encoding, doc.Warnings = encoding, append(warnings, doc.Warnings...)
 		return []draft.Piece{doc}, nil
 	}
+	address, saved := cutArchive(root)
 	further := cutFurther(root)
 	readStory(&p, root, text)
+	if address != "" {
+		d := &p.Declared
+		d.URL, d.Saved, d.Basis = cmp.Or(d.URL, address), saved, parse.BasisMetadata
+	}
 	if len(p.Paragraphs) == 0 && strings.Contains(text, "<script") {
 		return nil, fmt.Errorf("%w: the page has no text; its scripts fetch it. Open it in a browser and save it from there, complete", draft.ErrEmpty)
 	}

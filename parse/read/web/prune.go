@@ -129,6 +129,9 @@ func (p *pruner) goes(n *html.Node, article bool) bool {
 		atom.Button, atom.Select, atom.Input, atom.Textarea:
 		return true
 	}
+	if isConsent(n) {
+		return true
+	}
 	sum := p.sums[n]
 	if sum.prose*100 >= p.all*share && sum.prose > 0 {
 		return false
@@ -154,6 +157,21 @@ func (p *pruner) goes(n *html.Node, article bool) bool {
 	}
 	return p.isNamedFurniture(n)
 }
+
+// isConsent reports what asks a reader for consent, by its names and its words. It may be longer
+// than a short story.
+func isConsent(n *html.Node) bool {
+	names := nameWords(Attribute(n, "class") + " " + Attribute(n, "id"))
+	if !slices.ContainsFunc(names, func(w string) bool { return consentNames[w] }) || hasElement(n, atom.H1) || hasElement(n, atom.Article) {
+		return false
+	}
+	return consentWords.MatchString(AllText(n))
+}
+
+var (
+	consentNames = map[string]bool{"consent": true, "cookie": true, "cookies": true, "gdpr": true, "cmp": true, "onetrust": true, "didomi": true, "cookiebot": true, "usercentrics": true, "truste": true}
+	consentWords = pattern.Lazily(`(?i)\bcookies?\b|\bpersonal data\b|\bconsent\b|datenschutz|données personnelles|datos personales`)
+)
 
 // IsHidden reports whether a browser shows nothing of an element.
 func IsHidden(n *html.Node) bool {

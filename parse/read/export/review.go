@@ -212,7 +212,7 @@ func creditedAbove(list []draft.Paragraph, at int) (string, bool) {
 	}
 	name, next := strings.TrimSpace(lines[0]), 2
 	if r, ok := day.Find(name, day.Policy{}); ok && r.Month == 0 {
-		name, next = strings.TrimRight(name[:r.Span.Start], " ,|·•–—-("), 1
+		name, next = strings.TrimRight(weekdayEnd.ReplaceAllString(name[:r.Span.Start], ""), " ,|·•–—-("), 1
 	} else if !layout.IsDateLine(lines[1]) {
 		return "", false
 	}
@@ -225,10 +225,12 @@ func creditedAbove(list []draft.Paragraph, at int) (string, bool) {
 	return name, name != ""
 }
 
+var weekdayEnd = pattern.Lazily(`(?i)[\s,]*\b` + day.EnglishWeekday + `,?\s*$`)
+
 // linesFrom returns the lines of a paragraph and of a few below it, without empty ones; none
 // where a reader has found that they are no text.
 func linesFrom(list []draft.Paragraph, at, below int) []string {
-	if at >= len(list) || list[at].Told && list[at].Role != parse.RoleTitle && list[at].Role != parse.RoleBody {
+	if at >= len(list) || list[at].Told && !slices.Contains([]parse.Role{parse.RoleTitle, parse.RoleBody, parse.RoleDateline}, list[at].Role) {
 		return nil
 	}
 	var lines []string

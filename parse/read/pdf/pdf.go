@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
@@ -305,10 +306,29 @@ func (s *sheets) dropAlone(page int) {
 		if len(strings.Fields(l.Text)) > headWords || layout.Closes(l.Text) || layout.ClosesInQuotes(l.Text) {
 			continue
 		}
-		head := l.Bottom < margin*height && top-l.Bottom > 1.5*s.pitch && page > 0 && l.height() < 1.1*s.size
+		head := l.Bottom < margin*height && top-l.Bottom > 1.5*s.pitch && page > 0 && l.height() < 1.1*s.size && !s.headsClipping(lines[k:])
 		foot := l.Top > (1-margin)*height && l.Top-bottom > 1.5*s.pitch
 		l.gone = l.gone || head || foot
 	}
+}
+
+// headsClipping reports a head that names a day over a headline: where clippings were put
+// together, it is that of another paper.
+func (s *sheets) headsClipping(lines []sheetLine) bool {
+	if !isDated(lines[0].Text) {
+		return false
+	}
+	for _, l := range lines[1:] {
+		if !l.gone {
+			return l.height() >= 1.2*s.size
+		}
+	}
+	return false
+}
+
+func isDated(text string) bool {
+	r, ok := day.Find(text, day.Policy{})
+	return ok && r.Month == 0
 }
 
 // headWords is the largest number of words in a running head or foot that occurs on one
@@ -354,6 +374,11 @@ func (s *sheets) paragraphs() ([]draft.Paragraph, []string) {
 	}
 	flush()
 	aboveTitle(out)
+	for i := range max(len(out)-1, 0) {
+		if next := out[i+1]; !out[i].Told && next.Told && next.Role == parse.RoleTitle && len(strings.Fields(out[i].Text)) <= headWords && isDated(out[i].Text) {
+			out[i].Role, out[i].Told = parse.RoleDateline, true
+		}
+	}
 	slices.Sort(joined)
 	return out, slices.Compact(joined)
 }

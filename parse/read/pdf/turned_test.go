@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"onrecord/parse/read/draft"
@@ -55,6 +56,37 @@ func TestAPageOnItsHead(t *testing.T) {
 		got, err := BoxedText([]byte(tt.page))
 		if err != nil || got.Pages[0].Lines[0].Text != tt.first {
 			t.Errorf("%s: %v %+v", name, err, got.Pages)
+		}
+	}
+}
+
+// A head that names a day over a headline begins a clipping of another paper, and stays; over
+// text that goes on it is a running head.
+func TestAHeadOverAHeadlineStays(t *testing.T) {
+	page := func(lines ...draft.PDFLine) draft.PDFPage {
+		return draft.PDFPage{Width: 600, Height: 800, Lines: lines}
+	}
+	line := func(block int, top, size float64, text string) draft.PDFLine {
+		return draft.PDFLine{Text: text, Left: 50, Top: top, Right: 450, Bottom: top + size, Block: block}
+	}
+	body := func(block int) []draft.PDFLine {
+		return []draft.PDFLine{line(block, 160, 10, "The pier of Tarn was closed on Tuesday evening, the"), line(block, 172, 10, "council said, and nobody knows when it will be opened.")}
+	}
+	first := page(append([]draft.PDFLine{line(1, 20, 10, "Osk Courier Tuesday, 17 November 2026"), line(2, 120, 20, "Pier of Tarn is closed")}, body(3)...)...)
+	for name, tt := range map[string]struct {
+		second draft.PDFPage
+		kept   bool
+	}{
+		"a clipping": {page(append([]draft.PDFLine{line(4, 20, 10, "Tarn Post Wednesday, 18 November 2026"), line(5, 120, 20, "Lock of Tarn is closed")}, body(6)...)...), true},
+		"a page":     {page(append([]draft.PDFLine{line(4, 20, 10, "Osk Courier Wednesday, 18 November 2026")}, body(6)...)...), false},
+	} {
+		pieces, err := readPages(draft.PDFText{Pages: []draft.PDFPage{first, tt.second}})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		kept := slices.ContainsFunc(pieces[0].Paragraphs, func(p draft.Paragraph) bool { return strings.Contains(p.Text, "18 November") })
+		if kept != tt.kept {
+			t.Errorf("%s: %+v", name, pieces[0].Paragraphs)
 		}
 	}
 }

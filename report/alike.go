@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"onrecord/parse/lang"
 )
 
 // nearShare is the share of the shorter wording's words, in order, above which
@@ -147,19 +149,115 @@ func sharedMarks(rows int, words func(i int) []word) (marks []mark, byRow [][]in
 
 // inOrder returns the share of the shorter wording's words that also occur in
 // the longer one, in the same order and within a stretch that is not much
-// longer.
+// longer. It is 0 for nearly the same words if one wording denies what the other says, or
+// gives another figure.
 func inOrder(a, b []word) float64 {
+	share, opposed := shareInOrder(a, b)
+	if opposed {
+		return 0
+	}
+	return share
+}
+
+// shareInOrder returns the share of inOrder, and whether two wordings in nearly the same words
+// say the opposite.
+func shareInOrder(a, b []word) (share float64, opposed bool) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	if len(a) == 0 {
-		return 0
+		return 0, false
 	}
-	best := 0
+	best, at := 0, 0
 	for _, from := range stretches(a, b) {
-		best = max(best, inCommon(a, b[from:min(len(b), from+stretch(len(a)))]))
+		if n := inCommon(a, b[from:min(len(b), from+stretch(len(a)))]); n > best {
+			best, at = n, from
+		}
 	}
-	return float64(best) / float64(len(a))
+	share = float64(best) / float64(len(a))
+	return share, share >= nearShare && oppose(a, b, at)
+}
+
+// Words that make the opposite of a sentence, as their letters are compared, and small
+// numbers in words.
+var (
+	denials  = map[string]bool{}
+	numerals = map[string]bool{}
+)
+
+func init() {
+	for w := range lang.DenyingWords {
+		denials[strings.ReplaceAll(w, "'", "")] = true
+	}
+	for w := range strings.FieldsSeq("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety") {
+		numerals[w] = true
+	}
+}
+
+// oppose reports whether one of two wordings denies what the other says, or has another
+// figure in a place. The longer is b, and the stretch most like a begins at an offset.
+func oppose(a, b []word, at int) bool {
+	if !slices.ContainsFunc(a, turns) && !slices.ContainsFunc(b, turns) {
+		return false
+	}
+	part := b[at:min(len(b), at+stretch(len(a)))]
+	shared := longestCommonSubsequence(a, part)
+	if len(shared) == len(a) && len(a) == len(b) {
+		return false
+	}
+	// Of b counts what stands where a does, and the word before it: "no ship".
+	first, last := shared[0], shared[len(shared)-1]
+	from, to := max(0, at+first[1]-max(1, first[0])), min(len(b), at+last[1]+len(a)-last[0])
+	if countDenials(a) != countDenials(b[from:to]) {
+		return true
+	}
+	i, k := 0, max(0, at+first[1]-first[0])
+	for _, end := range append(shared, [2]int{len(a), min(len(b), at+last[1]+len(a)-last[0]) - at}) {
+		x, y := a[i:end[0]], b[k:at+end[1]]
+		if otherNumber(x, y, digitsOf) || otherNumber(x, y, numeralOf) {
+			return true
+		}
+		i, k = end[0]+1, at+end[1]+1
+	}
+	return false
+}
+
+func turns(w word) bool { return denials[w.bare] || digitsOf(w) != "" || numerals[w.bare] }
+
+func countDenials(words []word) (n int) {
+	for _, w := range words {
+		n += btoi(denials[w.bare])
+	}
+	return n
+}
+
+// otherNumber reports whether both of two stretches have a number, and not the same.
+func otherNumber(a, b []word, number func(word) string) bool {
+	var x, y strings.Builder
+	for _, w := range a {
+		x.WriteString(number(w))
+	}
+	for _, w := range b {
+		y.WriteString(number(w))
+	}
+	return x.Len() > 0 && y.Len() > 0 && x.String() != y.String()
+}
+
+// digitsOf returns the digits that a word begins with: the 4 of "4bn".
+func digitsOf(w word) string {
+	for i := range len(w.bare) {
+		if c := w.bare[i]; c < '0' || c > '9' {
+			return w.bare[:i]
+		}
+	}
+	return w.bare
+}
+
+func numeralOf(w word) string {
+	if numerals[w.bare] {
+		return w.bare
+	}
+	return ""
 }
 
 // stretch is how many words of a longer text n words may spread over.
@@ -290,7 +388,9 @@ func (s *unionFind) joinPerhaps(rows []Row, words [][]word) {
 	t := newContentWords(rows, words)
 	for _, its := range t.bySpeaker {
 		for _, pair := range t.likeliest(rows, its) {
-			s.union(pair[1], pair[0])
+			if _, opposed := shareInOrder(words[pair[0]], words[pair[1]]); !opposed {
+				s.union(pair[1], pair[0])
+			}
 		}
 	}
 }

@@ -15,7 +15,8 @@ const (
 	// LikeSame: word for word, case, marks and white space aside.
 	LikeSame Likeness = "the same words"
 	// LikeNear: four words in five of the shorter stand in the longer, in their
-	// order and close together: a word dropped or changed, or a part of the whole.
+	// order and close together: a word dropped or changed, or a part of the whole. No word
+	// that denies what the other says is among these, and no other figure.
 	LikeNear Likeness = "nearly the same words"
 	// LikePerhaps: one speaker says much the same within a week: another
 	// translation, a paraphrase, or two statements on one matter. Somebody has to

@@ -16,7 +16,7 @@ const (
 // sameWordsColumns are the columns of Same words.
 var sameWordsColumns = []column{
 	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report the same statement; group 1 has the most outlets. Groups to be compared by hand come last."},
-	{head: "likeness", width: 16, style: styleWrap, about: "How similar the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
+	{head: "likeness", width: 16, style: styleWrap, about: "How similar the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order, and neither row denies the other or gives another figure. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
 	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
 	{head: "frame", width: 18, style: styleWrap, about: "As on Quotes: the words to read with the quote."},
 	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. In the later rows of a group, added words are bold and underlined; missing words are struck out in [square brackets]."},

@@ -69,7 +69,7 @@ var layers = []struct{ path, imports, why string }{
 		"settings are values for reading and delivery; they do not know what is made with them"},
 	{"report/desk/archive", "parse report", "the archive keeps what was read; settings and people are matters of the day"},
 	{"report/desk/plain", "report report/desk report/desk/archive", "a desk as files: settings and record"},
-	{"report/desk/review", "parse parse/lang parse/speaker parse/topic report report/terminal report/desk report/desk/archive",
+	{"report/desk/review", "parse parse/lang parse/speaker parse/topic report report/terminal report/desk report/desk/archive report/desk/yamlfile",
 		"a correction is a row compared with a row, whatever file it came from"},
 	{"report/desk/history", "report report/table report/terminal report/desk/archive", "what people did to the record, as lists"},
 	{"report/desk/weekly", "parse parse/speaker report report/brief report/ingest report/terminal report/desk report/desk/archive report/desk/history",

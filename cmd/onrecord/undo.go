@@ -24,7 +24,8 @@ func newUndo(p *program) *cobra.Command {
 		Long: `undo lists the changes made to the desk's record: when, by whom, from which file and how
 many corrections. With the NUMBER of a line, it undoes that change completely. Earlier
 and later corrections stay. If the change also edited the desk's people or topics, those
-edits are reversed too, unless the file has been edited since.
+edits are reversed too, and later ones stay. If a later edit is in the way, the file stays
+as it is; a change to the file alone is then not undone.
 
 "onrecord corrections" lists the corrections themselves.`,
 		Example: `  onrecord undo

@@ -351,6 +351,8 @@ func (s *Server) undoEntry(r *http.Request) (int64, error) {
 		err = &problem{http.StatusNotFound, "there is no such line in the log", ""}
 	case errors.Is(err, archive.ErrAlreadyUndone):
 		err = &problem{http.StatusConflict, "this has already been undone", "the log says by whom"}
+	case errors.Is(err, archive.ErrEditedSince):
+		err = &problem{http.StatusConflict, err.Error(), strings.Join(report.Hints(err), "; ")}
 	}
 	return id, err
 }

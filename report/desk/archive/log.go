@@ -153,6 +153,7 @@ func writeLog(ctx context.Context, q *sql.Conn, line func(any) error) error {
 var (
 	ErrNoEntry       = errors.New("there is no such line in the log")
 	ErrAlreadyUndone = errors.New("it has already been undone")
+	ErrEditedSince   = errors.New("has been edited since, where this change was made")
 )
 
 // Undo undoes an entry of the log completely: its corrections no longer apply, as if they

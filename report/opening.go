@@ -111,8 +111,8 @@ func tellsAlone(opening string) bool {
 		lang.PointingWords[first] || first == "there" || first == "here" || first == "if" || first == "imagine" {
 		return false
 	}
-	for _, w := range words { // "Before she said a word, Holm opened the windows"
-		if w.name {
+	for k, w := range words { // "Before she said a word, Holm opened the windows"
+		if w.name || k == 0 && !lang.Subordinators[w.bare] && !lang.Prepositions[w.bare] {
 			break
 		}
 		if lang.HePronouns[w.bare] || lang.ShePronouns[w.bare] {

@@ -136,11 +136,14 @@ func (w *weigher) headOf(n int, leads []Lead) int {
 			if head < 0 {
 				head = at
 			}
+		} else if w.story(l.Row) == n && opens < 0 && tellsAlone(w.openings[at]) {
+			opens = at
 		}
 	}
+	begun := opens >= 0 // a lead's report tells at once what it is about
 	for _, i := range w.rowsOf[n] {
 		at := int(w.documents[i])
-		if w.headlines[at] != "" && (head < 0 || !voiced(w.headlines[at])) {
+		if w.headlines[at] != "" && (head < 0 || !voiced(w.headlines[at])) && (!begun || Telling(w.headlines[at])) {
 			if shared := len(common(w.storyWords[n], w.titles[at])); shared > most {
 				head, most = at, shared
 			}

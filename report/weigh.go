@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // weigher weighs the rows of a briefing.
@@ -381,8 +382,10 @@ func (w *weigher) drawbacks(i int) float64 {
 	switch {
 	case parse.Act(r.Act) == parse.Thought || parse.Act(r.Act) == parse.Intent:
 		total += weightThought
+	case asked(r):
+		total += weightAsks + weightAsked
 	case parse.Stance(r.Stance) == parse.Asks || strings.Contains(r.Quote, "?"):
-		total += weightAsks + weightAsked*float64(btoi(r.Kind == "indirect" || r.Kind == "mixed"))
+		total += weightAsks
 	}
 	switch n := w.words[i]; {
 	case n < fewWords:
@@ -417,6 +420,19 @@ func (w *weigher) drawbacks(i int) float64 {
 		total += weightUnsourced
 	}
 	return total
+}
+
+// asked reports whether a row is a question that is reported: "asked whether", "demanded how
+// Holm could be so sure".
+func asked(r *Row) bool {
+	if r.Kind != "indirect" && r.Kind != "mixed" {
+		return false
+	}
+	switch first, _, _ := strings.Cut(lang.Lower(r.Quote), " "); first {
+	case "how", "why", "whether":
+		return true
+	}
+	return parse.Stance(r.Stance) == parse.Asks
 }
 
 // ofTitle weighs what a row has in common with the headline of its report: what was said

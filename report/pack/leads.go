@@ -13,7 +13,7 @@ import (
 func (c *collection) leads() []Section {
 	first, rest, ends := c.statementsOfLeads(longestLead)
 	note := c.note()
-	if len(first) == 0 { // nobody is named
+	if len(first)+len(rest) == 0 { // nobody is named
 		return []Section{{ID: "note", Columns: 1, Blocks: note}}
 	}
 	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -144,17 +145,38 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 	return out
 }
 
-// beginning is how the report begins whose headline leads have, if it tells more than they do.
+// beginning is how the report begins whose headline leads have, if it tells more than they do,
+// or else another report of their story that has words of theirs.
 func (w *weigher) beginning(leads []Lead) string {
 	if leads[0].Opening || leads[0].head < 0 {
 		return ""
 	}
-	rows := make([]int, len(leads))
+	rows, said := make([]int, len(leads)), []int32(nil)
 	for k, l := range leads {
 		rows[k] = l.Row
+		said = append(said, w.stems[l.Row]...)
 	}
-	return w.begins(leads[0].head, longestInLine, rows)
+	if text := w.begins(leads[0].head, longestInLine, rows); text != "" {
+		return text
+	}
+	slices.Sort(said)
+	said = slices.Compact(said)
+	best, most := "", wordsOfBeginning-1
+	for _, i := range w.rowsOf[leads[0].story] {
+		at := int(w.documents[i])
+		text := w.begins(at, longestInLine, rows)
+		if text == "" || !w.covers(leads[0].head, i) || !slices.ContainsFunc(strings.Fields(text), likeVerb) {
+			continue
+		}
+		if shared := len(common(said, w.stemmer.distinct(wordsOf(text)))); shared > most {
+			best, most = text, shared
+		}
+	}
+	return best
 }
+
+// wordsOfBeginning is how many words of the leads the beginning of another report has at least.
+const wordsOfBeginning = 2
 
 // storyWeight weighs a story by its weightiest lead and by its reports: the latest state of
 // things comes before what nobody knows the day of.

@@ -124,8 +124,8 @@ func (w *weigher) twoSpeakers(i int) bool {
 }
 
 // headOf returns the document whose headline a story has: that of its weightiest lead that has
-// one which is nobody's words, else of the report with most of the story's main words in its
-// headline, else one by its beginning; -1 for none.
+// one which is nobody's words, else of the report with most of the leads' and the story's main
+// words in its headline, else one by its beginning; -1 for none.
 func (w *weigher) headOf(n int, leads []Lead) int {
 	head, most, opens := -1, -1, -1
 	for _, l := range leads {
@@ -141,10 +141,17 @@ func (w *weigher) headOf(n int, leads []Lead) int {
 		}
 	}
 	begun := opens >= 0 // a lead's report tells at once what it is about
+	main := w.storyWords[n]
+	for _, l := range leads {
+		if w.story(l.Row) == n {
+			main = append(slices.Clone(main), w.stems[l.Row]...)
+		}
+	}
+	main = slices.Compact(slices.Sorted(slices.Values(main)))
 	for _, i := range w.rowsOf[n] {
 		at := int(w.documents[i])
 		if w.headlines[at] != "" && (head < 0 || !voiced(w.headlines[at])) && (!begun || Telling(w.headlines[at])) {
-			if shared := len(common(w.storyWords[n], w.titles[at])); shared > most {
+			if shared := len(common(main, w.titles[at])); shared > most {
 				head, most = at, shared
 			}
 		}

@@ -347,7 +347,7 @@ func (c *collection) lead(l report.Lead, s size, n int, underHead bool, named ma
 		out = append(out, p)
 	}
 	out = append(out, Paragraph{Texts: words, Size: s, Tight: true, Keep: true})
-	other := c.answer(l.Row)
+	other := c.answer(l)
 	out = append(out, Paragraph{Texts: about, Size: sizeSmall, Tight: true, Keep: other >= 0})
 	if other >= 0 {
 		out = append(out, c.line(other, named))
@@ -385,14 +385,16 @@ func (c *collection) onTheSame(i int, named map[string]bool) Paragraph {
 	return p
 }
 
-// answer is the statement that a lead contradicts or that contradicts it, unless it is a
-// lead too: charge and answer belong together. -1 for none.
-func (c *collection) answer(i int) int {
+// answer is the statement that a lead contradicts or that contradicts it, or the charge that
+// stands above it, unless it is a lead too: charge and answer belong together. -1 for none.
+func (c *collection) answer(l report.Lead) int {
+	begins := report.Canonical(l.Begins)
 	for _, x := range c.ranking.Contrasts {
 		other := -1
-		if x.Claim == i {
+		switch {
+		case x.Claim == l.Row, begins != "" && strings.Contains(begins, report.Canonical(c.rows[x.Claim].Quote)):
 			other = x.Against
-		} else if x.Against == i {
+		case x.Against == l.Row:
 			other = x.Claim
 		}
 		if other >= 0 && !slices.ContainsFunc(c.ranking.Leads, func(l report.Lead) bool { return l.Row == other }) {

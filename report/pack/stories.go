@@ -158,7 +158,7 @@ func (c *collection) lackingRoom(l report.Lead) []Block {
 	line := c.lineOf(l.Row, longestShown, map[string]bool{})
 	line.Tight = len(list) > 0
 	list = append(list, line)
-	if other := c.answer(l.Row); other >= 0 {
+	if other := c.answer(l); other >= 0 {
 		list = append(list, c.line(other, map[string]bool{}))
 	} else if other, ok := c.ranking.Replies[l.Row]; ok {
 		list = append(list, c.onTheSame(other, map[string]bool{}))
@@ -180,7 +180,7 @@ func (c *collection) shownAbove() map[int]bool {
 	shown := map[int]bool{}
 	for _, l := range c.ranking.Leads {
 		shown[l.Row] = true
-		if other := c.answer(l.Row); other >= 0 {
+		if other := c.answer(l); other >= 0 {
 			shown[other] = true
 		} else if other, ok := c.ranking.Replies[l.Row]; ok {
 			shown[other] = true

@@ -24,7 +24,13 @@ func (c cue) verbEnd(subj noun) int {
 	return c.to
 }
 
-func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from, c.to)} }
+// cueSpan is where a cue stands; nil for none, as under a signature.
+func (f *finder) cueSpan(c cue) []parse.Span {
+	if c.from == c.to {
+		return nil
+	}
+	return []parse.Span{f.span(c.from, c.to)}
+}
 
 // pairs are cues of two words, by verb lemma and the word after it.
 var pairs = map[string]map[string]frame{

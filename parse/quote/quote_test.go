@@ -91,6 +91,7 @@ var accepted = []struct {
 	{"gesture", "“Fine, fine,” Roke shrugged.", []string{"direct Roke|shrugged|Fine, fine,"}},
 	{"signature", "“Nobody called us that night.” — Ines Roke, depot manager", []string{"direct Ines Roke|—|Nobody called us that night."}},
 	{"signature on the line below", "“Nobody called us that night.”\n– Ines Roke, depot manager", []string{"direct Ines Roke|–|Nobody called us that night."}},
+	{"signature without a dash", "The pumps at the depot failed. Mayor Bram Leitch stayed at home.\n\n“Nobody called us that night, and nobody will say why.”\nMayor Bram Leitch, after the storm", []string{"direct Mayor Bram Leitch||Nobody called us that night, and nobody will say why."}},
 	{"constituency in brackets", "“Not here,” Sen. Ann Lee (D-Vesh.) said.", []string{"direct Sen. Ann Lee|said|Not here,"}},
 	{"apposition", "“Not here,” Piet Hale, who had replaced Lind in July, said.", []string{"direct Piet Hale|said|Not here,"}},
 	{"quotation goes on in the next paragraph", "“We waited,” Roke said. “It rained.\n“Then it stopped.”",

@@ -42,6 +42,9 @@ func show(text string, found []parse.Statement) []string {
 			parts = append(parts, c.In(text))
 		}
 		for _, c := range s.Cue {
+			if c.Empty() {
+				cues = append(cues, "no word") // a cue has one
+			}
 			cues = append(cues, c.In(text))
 		}
 		who := s.Mention.In(text)

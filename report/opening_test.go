@@ -8,7 +8,7 @@ func TestABeginningThatTellsByItselfWhatAReportIsAbout(t *testing.T) {
 		"Reactions to Friday’s agreement on tolls and a joint harbour office:":             true,
 		"The mayor of Tarn told reporters on the steps of the hall:":                       false,
 		"The symptoms came on quickly":                                                     false,
-		"A soft pillow and a warm blanket might not always lead to better rest":            false,
+		"A thick blanket in a cold room is no promise of a quiet night":                    false,
 		"Ida Holm, mayor of Tarn, spoke to our studio by telephone this morning":           false,
 		"Before she said a word about the bridge, Ida Holm opened the windows herself":     false,
 		"If Per Lund could make money with it, the mayor of Tarn is against it":            false,

@@ -33,7 +33,7 @@ func Shortened(text string, n int) (short string, cut bool) {
 		}
 		kind := endOf(text[at:end], next)
 		if first := lang.Lower(text[begun : begun+wordEnd(text[begun:])]); kind == endClause && (first == "if" || first == "unless" || lang.Subordinators[first]) {
-			kind = endNone // "If he is not able to, and I doubt it, […]"
+			kind = endNone // "If the bridge is safe, and I doubt it, […]"
 		}
 		if kind == endClause && opened > 0 && end-opened < leastOpened {
 			kind = endNone // "and say to them: Look, […]"

@@ -220,7 +220,7 @@ func (c *collection) storiesOf(t topic, stories []int, most, level int, shown ma
 			for k, i := range rows {
 				said[oneLine(c.rows[i].Speaker)] = true
 				line := c.lineOf(i, longestLine+(longestShown-longestLine)*boolInt(k == 0), named)
-				line.Tight = k == 0
+				line.Tight = k == 0 && s.Name != "" // below its headline
 				if k+1 == shownOfStory && of == 0 {
 					its = append(its, Spare{spareLine, line})
 				} else {

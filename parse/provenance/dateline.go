@@ -105,7 +105,7 @@ func splitDateline(doc parse.Document, policy day.Policy, outlets *Outlets) date
 		// No place is called "The Sunday Ferry", but nothing says what it is.
 		switch {
 		case d.outlet != "" || d.day.written == "":
-		case isOutlet(d.place, outlets):
+		case isOutlet(d.place, outlets), letterhead.MatchString(d.place): // "Ministry of Transport, 10 November 2026"
 			d.outlet, d.place = d.place, ""
 		case longArticle.MatchString(d.place):
 			d.place = ""

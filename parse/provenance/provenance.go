@@ -72,7 +72,7 @@ var afterWriter = pattern.Lazily(`(?i)(?:[\s|·•,;(/–—-]|\b(?:on|published
 func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 	t := doc.Declared.Title
 	if t == "" {
-		t = strings.Trim(strings.TrimSpace(doc.Title()), "\uFEFF \u00A0\t")
+		t = strings.Trim(strings.TrimSpace(headline(doc)), "\uFEFF \u00A0\t")
 		t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
 		t = titleLabel.ReplaceAllString(t, "")
 	}
@@ -83,6 +83,21 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 		}
 	}
 	return t, nil
+}
+
+// headline returns the first line of the headlines that does not only say what kind of text
+// it stands above: "Press release".
+func headline(doc parse.Document) string {
+	first := doc.Title()
+	if !releaseLine.MatchString(strings.TrimSpace(first)) {
+		return first
+	}
+	for _, l := range doc.Lines {
+		if s := l.Span.In(doc.Text); l.Role == parse.RoleTitle && !releaseLine.MatchString(strings.TrimSpace(s)) {
+			return s
+		}
+	}
+	return first
 }
 
 // titleBreak matches what stands between a headline and the outlet's name.

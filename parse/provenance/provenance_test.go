@@ -313,3 +313,16 @@ func FuzzDetect(f *testing.F) {
 		}
 	})
 }
+
+func TestTheHeadOfARelease(t *testing.T) {
+	doc := page("release.txt", parse.Declared{}, "title|Press release", "dateline|<Ministry of Transport, 10 November 2026>", "title|Ferry subsidy to be doubled",
+		"body|Transport Minister Lars Eide announced on Tuesday that the subsidy will be doubled.")
+	p := Detect(doc, table)
+	if p.Title != "Ferry subsidy to be doubled" || p.Source != "Ministry of Transport" || p.SourceBasis != parse.BasisDateline || p.Place != "" || p.Date.String() != "2026-11-10" {
+		t.Errorf("got %+v", p)
+	}
+	doc = page("release.txt", parse.Declared{}, "title|Press release", "dateline|<Lindesby, 10 November 2026>", "body|The ferries will sail, said Lars Eide.")
+	if p := Detect(doc, table); p.Title != "Press release" || p.Source != "" || p.Place != "Lindesby" {
+		t.Errorf("without either: %+v", p)
+	}
+}

@@ -179,9 +179,17 @@ func formatOf(name string, data []byte) format {
 		}
 	}
 	head, ending := headText(data), strings.ToLower(path.Ext(name))
-	for _, f := range table {
+	for _, f := range table[:len(table)-1] {
 		if f.byText != nil && f.byText(head, slices.Contains(f.endings, ending)) {
 			return f
+		}
+	}
+	// A file of bytes that has lost its beginning is damaged, and no text of two bytes a letter.
+	if bytes.IndexByte(data, 0) >= 0 && !bytes.HasPrefix(data, []byte("\xFF\xFE")) && !bytes.HasPrefix(data, []byte("\xFE\xFF")) {
+		for _, f := range table {
+			if f.byBytes != nil && f.byText == nil && f.read != nil && slices.Contains(f.endings, ending) {
+				return f
+			}
 		}
 	}
 	return table[len(table)-1]

@@ -67,6 +67,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"no letters of any alphabet", "a.txt", "\x81\x8D \x8F\x90\x9D \x81\x8D\x8F \x9D\x90\x81", draft.ErrEncoding, "encoding is unknown: not UTF-8, UTF-16"},
 		{"undefined in Windows-1252", "a.txt", "She left for S\x81o Miguel on Friday", draft.ErrEncoding, "encoding is unknown"},
 		{"PDF", "talks.txt", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", draft.ErrDamaged, "missing %%EOF"},
+		{"PDF without its beginning", "talks.pdf", "garbage\x00garbage of bytes, 34 in all!", draft.ErrDamaged, "not a PDF file"},
 		{"PDF behind junk", "talks.pdf", "\r\n\r\n%PDF-2.0\n", draft.ErrDamaged, "not a PDF file"},
 		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", draft.ErrDamaged, "cannot be opened"},
 		{"slides", "talks", "PK\x03\x04\x14\x00\x06\x00ppt/presentation.xml", draft.ErrFormat, "PowerPoint (.pptx)"},

@@ -3,6 +3,7 @@ package speaker
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -196,7 +197,11 @@ func (d *discourse) label(s parse.Span) answer {
 		}
 	} else if who := d.people.fuller(folded, ""); who >= 0 {
 		d.settleCase(who)
-		return answer{who: []int{who}, how: "label: initial and surname"}
+		how := "label: a shorter form of the name"
+		if utf8.RuneCountInString(folded[0]) == 1 {
+			how = "label: initial and surname"
+		}
+		return answer{who: []int{who}, how: how}
 	}
 	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
 		if len(folded) == 1 && d.shouted(words[0]) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -36,6 +37,9 @@ type findOptions struct {
 // ask for more.
 const shownOnTerminal = 50
 
+// notLimited is the value of --limit if it is not given.
+const notLimited = -1
+
 func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&o.speakers, "speaker", nil, "speaker's `name` or part of it; may be repeated")
@@ -49,7 +53,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.overTime, "over-time", "", "instead of rows, compare a period (by default last week) with the four before: `what` is changed (positions), silent (speakers) or travelled (wording)")
 	o.tableFlags.addFlags(cmd, "text", "jsonl", "csv", "xlsx")
 	f.BoolVar(&o.json, "json", false, "same as --format jsonl")
-	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
+	f.IntVar(&o.limit, "limit", notLimited, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "over-time", search.OverTime...)
@@ -96,6 +100,9 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	d := folder.Desk{Dir: o.desk}
 	if err := d.Exists(); err != nil {
 		return err
+	}
+	if o.limit < notLimited {
+		return exit.Usage(fmt.Sprintf("--limit %d: a number of rows is 0 or more", o.limit), "0 shows all")
 	}
 	period, err := o.days(d)
 	if err != nil {
@@ -195,7 +202,7 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 	}
 	switch {
 	case shown == 0:
-		p.messages.Note("nothing on record")
+		p.messages.Note("no statement on record fits")
 	case total > most:
 		p.messages.Note("%s of more than %s rows, newest first; --limit 0 shows all", report.Thousands(shown), report.Thousands(most))
 	case total > shown:

@@ -134,15 +134,18 @@ func (c *collection) changed(m Model) []Section {
 	}
 	x := c.change
 	s := Section{ID: "changed", Title: c.w.say("changed", "period", m.Before), Columns: 1}
-	by := c.w.say("changed same")
-	if d := x.Rows.By(); d > 0 {
-		by = c.w.count("changed more", d)
-	} else if d < 0 {
-		by = c.w.count("changed fewer", -d)
+	by := func(what string, d int) string {
+		switch {
+		case d > 0:
+			return c.w.count("more "+what, d)
+		case d < 0:
+			return c.w.count("fewer "+what, -d)
+		}
+		return c.w.say("same " + what)
 	}
 	line := func(texts ...Text) { s.Blocks = append(s.Blocks, Paragraph{Texts: texts, Tight: true}) }
-	line(Text{Words: capital(c.w.say("changed count", "now", number(x.Rows.Now), "before", number(x.Rows.Before), "statements", by,
-		"speakers", c.w.say("change speakers", "change", signed(x.Speakers.By())), "sources", c.w.say("change sources", "change", signed(x.Sources.By()))))})
+	line(Text{Words: capital(c.w.say("changed count", "now", number(x.Rows.Now), "before", number(x.Rows.Before),
+		"statements", by("statements", x.Rows.By()), "speakers", by("speakers", x.Speakers.By()), "sources", by("sources", x.Sources.By())))})
 	people := c.personIDs()
 	named := func(name string, n string) Text {
 		name = oneLine(name)

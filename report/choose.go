@@ -291,10 +291,15 @@ func (w *weigher) underTwoNames(i int) bool {
 	if w.sorts[w.rows[i].Speaker] != SpeakerPerson || len(w.stems[i]) < perhapsWords {
 		return false
 	}
-	for k := range w.rows {
-		o := w.rows[k].Speaker
-		if k != i && o != w.rows[i].Speaker && w.sorts[o] == SpeakerPerson && !namesOne(o, w.rows[i].Speaker) && w.said(i, k) {
-			return true
+	// Who has nine of ten of its words has one of its rarest, whichever is missing.
+	stems := slices.Clone(w.stems[i])
+	slices.SortFunc(stems, func(a, b int32) int { return cmp.Or(cmp.Compare(len(w.in[a]), len(w.in[b])), cmp.Compare(a, b)) })
+	for _, s := range stems[:min(len(stems), 2+len(stems)/10)] {
+		for _, k := range w.in[s] {
+			o := w.rows[k].Speaker
+			if int(k) != i && o != w.rows[i].Speaker && w.sorts[o] == SpeakerPerson && !namesOne(o, w.rows[i].Speaker) && w.said(i, int(k)) {
+				return true
+			}
 		}
 	}
 	return false

@@ -20,6 +20,7 @@ func Shortened(text string, n int) (short string, cut bool) {
 	var sentence, clause, later, word int // where the last of each ends, in bytes
 	opened := 0                           // after the last colon or opening mark
 	begun := 0                            // where the sentence begins that is being read
+	conditional := false                  // it says on what condition, or when, the rest of it holds
 	at, chars := 0, 0
 	for at < len(text) {
 		end := at + wordEnd(text[at:])
@@ -32,7 +33,9 @@ func Shortened(text string, n int) (short string, cut bool) {
 			opened = end
 		}
 		kind := endOf(text[at:end], next)
-		if first := lang.Lower(text[begun : begun+wordEnd(text[begun:])]); kind == endClause && (first == "if" || first == "unless" || lang.Subordinators[first]) {
+		w := lang.Lower(strings.Trim(text[at:end], "“‘\"'("))
+		conditional = conditional || w == "if" || w == "unless" || at == begun && lang.Subordinators[w]
+		if kind == endClause && conditional {
 			kind = endNone // "If the bridge is safe, and I doubt it, […]"
 		}
 		if kind == endClause && opened > 0 && end-opened < leastOpened {
@@ -40,6 +43,7 @@ func Shortened(text string, n int) (short string, cut bool) {
 		}
 		whole := text[begun:end]
 		if kind == endSentence {
+			conditional = false
 			begun = end + len(text[end:]) - len(next)
 		}
 		switch {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"strings"
 	"testing"
 
 	"onrecord/report"
@@ -16,6 +17,18 @@ func TestStatementsAreNotCutBeforeATurn(t *testing.T) {
 	} {
 		if got, cut := report.Shortened(test.text, 75); got != test.want || !cut {
 			t.Errorf("%q, cut %v; want %q", got, cut, test.want)
+		}
+	}
+}
+
+// What holds only on a condition is not cut before what depends on it.
+func TestStatementsAreNotCutAfterACondition(t *testing.T) {
+	for _, text := range []string{
+		"It is a hard word for all of us on the quay, … If the harbour master is a liar, if he has no right to his office, then all who trusted him were fools.",
+		"If the harbour master is a liar and a thief, and if he has no right to his office or his lamp, then all who trusted him on the quay were fools.",
+	} {
+		if got, _ := report.Shortened(text, 75); strings.Contains(got, "liar") && !strings.Contains(got, "fools") {
+			t.Errorf("%q says what the speaker does not", got)
 		}
 	}
 }

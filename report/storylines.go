@@ -87,7 +87,7 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 		topics[k][w.rows[i].Topic]++
 	}
 	for _, l := range all {
-		if (w.overtaken(l.Row) || w.twoSpeakers(l.Row)) && !l.Pinned {
+		if (w.overtaken(l.Row) || w.underTwoNames(l.Row)) && !l.Pinned {
 			continue
 		}
 		k := of(l.Row)
@@ -109,18 +109,6 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 		list[at] = *s
 	}
 	return list
-}
-
-// twoSpeakers reports whether another report gives the same words to another person.
-func (w *weigher) twoSpeakers(i int) bool {
-	g, ok := w.group[i]
-	if !ok || w.sorts[w.rows[i].Speaker] != SpeakerPerson {
-		return false
-	}
-	return slices.ContainsFunc(w.groups[g], func(d Duplicate) bool {
-		o := w.rows[d.Row].Speaker
-		return d.Like != LikePerhaps && o != w.rows[i].Speaker && w.sorts[o] == SpeakerPerson && !namesOne(o, w.rows[i].Speaker)
-	})
 }
 
 // headOf returns the document whose headline a story has: that of its weightiest lead that has

@@ -198,7 +198,7 @@ func (c *collection) shownAbove() map[int]bool {
 // storiesOf is the stories of a topic, a number of them at most, and how many more speakers
 // it has. What the first page may have no room for is there in any case.
 func (c *collection) storiesOf(t topic, stories []int, most, level int, shown map[int]bool, named map[string]bool, without map[int][]report.Lead) []Block {
-	var out []Block
+	var bare, out []Block // without a headline come first: no other stands above them
 	said := map[string]bool{}
 	for i := range shown {
 		if e := c.shownIn(i); e != nil && e.topic == t.id {
@@ -228,8 +228,13 @@ func (c *collection) storiesOf(t topic, stories []int, most, level int, shown ma
 				}
 			}
 		}
-		out = append(out, headed(c.storyLine(s), its, of)...)
+		if line := headed(c.storyLine(s), its, of); s.Name == "" {
+			bare = append(bare, line...)
+		} else {
+			out = append(out, line...)
+		}
 	}
+	out = append(bare, out...)
 	if !slices.ContainsFunc(out, unconditional) {
 		return out
 	}

@@ -82,3 +82,24 @@ func TestTheFirstSentenceStandsAboveAStatementThatSaysSomethingElse(t *testing.T
 		t.Errorf("above the statement stands %q, which says the same", got)
 	}
 }
+
+// Those who are quoted most are among the first leads, which every first page has, but not in
+// the place of a story of many reports.
+func TestWhoIsQuotedMostIsAmongTheFirst(t *testing.T) {
+	b := Briefing{}
+	for i, matter := range []string{"orchard", "quarry", "lighthouse", "reservoir", "tramway", "granary", "archive", "turbine"} {
+		b.Rows = append(b.Rows, reports(2+btoi(i%2 == 1), "Council of Tarn decides on the "+matter, matter)...)
+	}
+	for k := range 9 {
+		b.Rows = append(b.Rows, Row{Document: "moss", Speaker: "Kai Moss", Topic: "Ferries", Kind: "direct", Statement: 5,
+			Quote: fmt.Sprintf("The ferry of Ness needs %c%c%c%c and a crew of %c%c%c for each day.", 'p'+k, 'a'+k, 'd'+k, 'p'+k, 'e'+k, 'o'+k, 'a'+k)})
+	}
+	for i := range b.Rows {
+		b.Rows[i].ID, b.Rows[i].Confidence = fmt.Sprint("r", i), 0.95
+	}
+	leads := Leads(b)
+	at := slices.IndexFunc(leads, func(l Lead) bool { return b.Rows[l.Row].Speaker == "Kai Moss" })
+	if at < 0 || at >= leastLeads {
+		t.Errorf("who is quoted most is lead %d of %d", at, len(leads))
+	}
+}

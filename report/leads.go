@@ -136,6 +136,7 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 	slices.SortStableFunc(order, func(a, b string) int {
 		return cmp.Or(cmp.Compare(btoi(groups[b][0].Pinned), btoi(groups[a][0].Pinned)), cmp.Compare(w.storyWeight(groups[b]), w.storyWeight(groups[a])))
 	})
+	w.loudestFirst(order, groups)
 	out := leads[:0:0]
 	for _, key := range order {
 		slices.SortStableFunc(groups[key], w.inStory)
@@ -143,6 +144,42 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 		out = append(out, groups[key]...)
 	}
 	return out
+}
+
+// loudestFirst puts the stories in which those speak who are quoted most among the first, which
+// every first page has: in the place of the last there of few reports in which none of them
+// speaks.
+func (w *weigher) loudestFirst(order []string, groups map[string][]Lead) {
+	loudest := w.loudest()
+	speaks := func(key string) bool {
+		return slices.ContainsFunc(groups[key], func(l Lead) bool { return l.Pinned || slices.Contains(loudest, w.rows[l.Row].Speaker) })
+	}
+	for k := 1; k < len(order); k++ {
+		first, leads := 0, 0 // the stories that the first page has in any case
+		for leads < leastLeads && first < len(order) {
+			leads += len(groups[order[first]])
+			first++
+		}
+		if k < first || !speaks(order[k]) || w.heard(order[:first], groups, order[k], loudest) {
+			continue
+		}
+		for at := first - 1; at > 0; at-- {
+			if !speaks(order[at]) && groups[order[at]][0].Reports < LargeStory {
+				order[at], order[k] = order[k], order[at]
+				break
+			}
+		}
+	}
+}
+
+// heard reports whether those of the loudest who speak in a story do so in others already.
+func (w *weigher) heard(in []string, groups map[string][]Lead, story string, loudest []string) bool {
+	return !slices.ContainsFunc(groups[story], func(l Lead) bool {
+		speaker := w.rows[l.Row].Speaker
+		return slices.Contains(loudest, speaker) && !slices.ContainsFunc(in, func(key string) bool {
+			return slices.ContainsFunc(groups[key], func(o Lead) bool { return w.rows[o.Row].Speaker == speaker })
+		})
+	})
 }
 
 // beginning is how the report begins whose headline leads have, if it tells more than they do,

@@ -87,8 +87,14 @@ func TestTheFirstSentenceStandsAboveAStatementThatSaysSomethingElse(t *testing.T
 // the place of a story of many reports.
 func TestWhoIsQuotedMostIsAmongTheFirst(t *testing.T) {
 	b := Briefing{}
-	for i, matter := range []string{"orchard", "quarry", "lighthouse", "reservoir", "tramway", "granary", "archive", "turbine"} {
-		b.Rows = append(b.Rows, reports(2+btoi(i%2 == 1), "Council of Tarn decides on the "+matter, matter)...)
+	for _, matter := range []string{"orchard", "quarry", "lighthouse", "reservoir", "tramway", "granary", "archive", "turbine", "sluice", "harbour"} {
+		for k := range 6 { // statements of each of two reports
+			for _, r := range reports(2, "Council of Tarn decides on the "+matter, matter) {
+				r.Statement, r.Speaker = k+1, fmt.Sprint(r.Speaker, k)
+				r.Quote += fmt.Sprintf(" And the %c%c%c of %d boats.", 'b'+k, 'e'+k, 'h'+k, 40+k)
+				b.Rows = append(b.Rows, r)
+			}
+		}
 	}
 	for k := range 9 {
 		b.Rows = append(b.Rows, Row{Document: "moss", Speaker: "Kai Moss", Topic: "Ferries", Kind: "direct", Statement: 5,

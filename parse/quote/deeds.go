@@ -25,15 +25,15 @@ func (f *finder) isNoReport(s *parse.Statement) bool {
 	switch {
 	case s.Mention.Empty() && f.is(to-1, "claims", "reports", "rumours", "rumors", "allegations") && from == to-1 && f.startsSentence(from):
 		return true // "Claims that it leaks have been debunked."
-	case strings.HasSuffix(before, "ly") && f.is(to-1, "maintained", "observed", "noted") && !f.is(to, "that") && s.Mention.End == f.tok[from-1].Span.End:
+	case strings.HasSuffix(before, "ly") && f.is(to-1, "maintained", "observed", "noted") && !f.is(to, "that") && s.Mention.End == f.tok[from-1].Span.End && !f.hasFinite(at, end):
 		return true // "of badly maintained vessels"
 	case f.is(to-1, "concerned"):
 		return f.is(to, ",") && f.isWord(from-1) && !lang.BeForms[before] && !lang.Adverbs[before] && !isAdverb(before) && f.tokenAt(s.Content[0].Start) > to
 	case f.is(to-1, "recall", "recalls", "recalled", "recalling") && at >= to:
 		return f.recallsThing(at, end, to)
-	case f.is(at, "this", "these") && at == to && len(s.Content) == 1:
+	case f.is(at, "this", "these") && at == to && len(s.Content) == 1 && !f.hasFinite(at+1, end):
 		return f.is(at+1, "on", "in", "at", "while", "when", "during", "through", "via", "to", "after") || lang.TimeWords[f.word(at+1)]
-	case f.is(to-1, "declared", "declares", "declare", "declaring") && at == to:
+	case f.is(to-1, "declared", "declares", "declare", "declaring") && at == to && !f.hasFinite(at, end):
 		return f.is(at, "a") && (f.is(at+1, "state") && f.is(at+2, "of") || f.is(at+1, "public", "national") && f.is(at+2, "holiday"))
 	case end-at >= 2 && at == to && lang.SubjectPronouns[f.word(at)] && !s.Mention.Empty(): // "what Voss says it says"
 		_, cue := f.cueAt(at+1, end)
@@ -54,11 +54,11 @@ func (f *finder) isAccusedNoun(s *parse.Statement) bool {
 
 // recallsThing reports that wares or people are called back, and nothing is remembered.
 func (f *finder) recallsThing(at, end, cueEnd int) bool {
-	if at != cueEnd || f.is(at, "that", "how", "when") || f.hasFinite(at, min(end, at+4)) {
+	if at != cueEnd || f.is(at, "that", "how", "when") || strings.HasSuffix(f.word(at), "ing") || f.hasFinite(at, min(end, at+4)) {
 		return false
 	}
 	return f.isNumber(at) && lang.BeForms[f.word(cueEnd-2)] || f.any(at, min(end, at+5), func(i int) bool {
-		return f.is(i, "ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "vehicles", "cars", "trucks", "units", "products", "models", "batches", "troops", "parliament")
+		return !strings.HasSuffix(f.word(i+1), "ing") && f.is(i, "ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "vehicles", "cars", "trucks", "units", "products", "models", "batches", "troops", "parliament")
 	})
 }
 
@@ -118,7 +118,7 @@ func (f *finder) judgedAs(s *parse.Statement, i, hi, cue int) bool {
 }
 
 // keepHearsay gives somebody's words back what he only passes on, where the inner cue would cut a
-// hole into them: "said he had been | told | by a clerk that the vault was empty".
+// hole into them: "said he was | told | by a clerk that the vault was empty".
 func (f *finder) keepHearsay() {
 	drop := map[int]bool{}
 	for n := range f.found {

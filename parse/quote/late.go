@@ -82,8 +82,10 @@ func (f *finder) puts() {
 		for end > as+1 && (lang.Adverbs[f.word(end-1)] || isAdverb(f.word(end-1)) || lang.HaveForms[f.word(end-1)] || f.is(end-1, "once", "later", "famously")) {
 			end--
 		}
-		if end == as+1 {
-			continue
+		if end == as+1 || f.any(as+1, i, func(k int) bool {
+			return lang.Negations[f.word(k)] || lang.Modals[f.word(k)] || f.is(k, "nobody", "none", "no")
+		}) {
+			continue // "as nobody ever put it"
 		}
 		f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool {
 			return s.Kind != parse.Turn && slices.ContainsFunc(s.Content, func(c parse.Span) bool { return c.Overlaps(q.Inner) })
@@ -115,6 +117,9 @@ func (f *finder) judgedBy() {
 		}
 		if !judged[f.word(verb)] || !f.is(verb+1, "by") || f.inMarks(verb) || !f.any(max(0, verb-3), verb, func(k int) bool { return lang.BeForms[f.word(k)] }) {
 			continue
+		}
+		if second && (f.is(verb, "dismissed") || f.any(max(0, verb-4), verb, func(k int) bool { return lang.Negations[f.word(k)] })) {
+			continue // "was not described by Hale as “a lie” and by Voss as “a fraud”" is one denial
 		}
 		as := i + 2
 		for as < i+longest && f.isWord(as) && !f.is(as, "as") {

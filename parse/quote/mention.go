@@ -155,7 +155,7 @@ func (f *finder) quotedAs(s *parse.Statement) noun {
 		if !f.is(to-1, "saying", "telling", "warning", "claiming", "as") || !lang.BeForms[f.word(aux)] && !lang.HaveForms[f.word(aux)] || aux <= lo {
 			return noun{}
 		}
-		if n, why := f.subject(lo, aux, sForm); why == "" && f.tok[n.to-1].Span.End <= s.Mention.Start {
+		if n, why := f.subject(lo, aux, sForm); why == "" && !n.empty() && f.tok[n.to-1].Span.End <= s.Mention.Start {
 			return n
 		}
 		return noun{}

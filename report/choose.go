@@ -29,6 +29,7 @@ const (
 	weightAnswers   = 3.0 // given to one by whom another lead of the story speaks of
 	weightHeads     = 2.0 // given to one of the report that has the weightiest statement of the story
 	weightBegins    = 1.5 // given to one with which its report begins
+	storiesTried    = 40  // for a lead each: the bounds may leave no room for some of them
 	mostGiven       = weightAnswers + weightHeads + weightBegins
 	weightStale     = 2.0 // of a lead some days older than another of its speaker on the topic
 	staleAfter      = 3   // days
@@ -97,7 +98,7 @@ func (c *chooser) takeStories(most int) {
 	}
 	weight := func(n int) float64 { return c.storyWeight(best[n : n+1]) }
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(b), weight(a)) })
-	for k, n := range order {
+	for k, n := range order[:min(len(order), storiesTried)] {
 		if len(c.out) >= most {
 			break
 		}
@@ -113,14 +114,20 @@ func (c *chooser) takeStories(most int) {
 
 // take takes leads within bounds until there are so many.
 func (c *chooser) take(within bounds, upTo int, least float64, atWorst fitness) {
-	passed := make([]bool, len(c.all))
+	passed, given := make([]bool, len(c.all)), 0.0
+	if c.only >= 0 {
+		given = mostGiven
+	}
 	for len(c.out) < upTo {
 		best, most := -1, 0.0
 		for k, l := range c.all {
-			if l.weight < least || best >= 0 && l.weight+mostGiven <= most {
+			if c.gone[k] {
+				continue
+			}
+			if l.weight < least || best >= 0 && l.weight+given <= most {
 				break // those that follow weigh less still
 			}
-			if c.gone[k] || passed[k] || c.fitness[l.Row] > atWorst || !c.wanted(l.Row) {
+			if passed[k] || c.fitness[l.Row] > atWorst || !c.wanted(l.Row) {
 				continue
 			}
 			if x := l.weight - c.again(l.Row); best < 0 || x > most {
@@ -180,7 +187,7 @@ func (c *chooser) again(i int) float64 {
 	for _, o := range c.out {
 		older = older || c.olderOf(i, o.Row)
 		story += btoi(c.story(o.Row) == c.story(i))
-		answers = answers || c.story(o.Row) == c.story(i) && c.rows[o.Row].Speaker != c.rows[i].Speaker && namesOne(c.rows[o.Row].Quote, c.rows[i].Speaker)
+		answers = answers || c.only >= 0 && c.story(o.Row) == c.story(i) && c.rows[o.Row].Speaker != c.rows[i].Speaker && namesOne(c.rows[o.Row].Quote, c.rows[i].Speaker)
 		topic += btoi(c.rows[o.Row].Topic == c.rows[i].Topic)
 		speaker += btoi(c.rows[o.Row].Speaker == c.rows[i].Speaker)
 	}
@@ -227,17 +234,25 @@ func (c *chooser) replaceStale(most int) {
 // some days before that: the reader has the later one.
 func (w *weigher) olderOf(i, later int) bool {
 	a, b := &w.rows[i], &w.rows[later]
-	return a.Speaker == b.Speaker && !a.Date.IsZero() && a.Date.AddDays(staleAfter).Compare(b.Date) < 0 && (a.Topic == b.Topic || w.goesOn(int(w.documents[i]), int(w.documents[later])))
+	return a.Speaker == b.Speaker && !a.Date.IsZero() && a.Date.AddDays(staleAfter).Compare(b.Date) < 0 && (a.Topic == b.Topic || w.goesOn(w.documents[i], w.documents[later]))
 }
 
 // goesOn reports whether what a document begins with is spoken of in another: they have some of
 // the words in common that not many statements have.
-func (w *weigher) goesOn(document, in int) bool {
+func (w *weigher) goesOn(document, in int32) bool {
+	pair := [2]int32{document, in}
+	if known, ok := w.goneOn[pair]; ok {
+		return known
+	}
 	shared := 0
 	for _, s := range w.stemmer.distinct(wordsOf(w.headlines[document] + " " + w.openings[document])) {
-		shared += btoi(int(s) < len(w.in) && len(w.in[s]) <= w.rareUpTo() && slices.ContainsFunc(w.in[s], func(i int32) bool { return int(w.documents[i]) == in }))
+		shared += btoi(int(s) < len(w.in) && len(w.in[s]) <= w.rareUpTo() && slices.ContainsFunc(w.in[s], func(i int32) bool { return w.documents[i] == in }))
 	}
-	return shared >= matterWords
+	if w.goneOn == nil {
+		w.goneOn = map[[2]int32]bool{}
+	}
+	w.goneOn[pair] = shared >= matterWords
+	return w.goneOn[pair]
 }
 
 // ofAll reports whether a speaker has two of three statements.

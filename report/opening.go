@@ -42,14 +42,14 @@ func upTo(text string, most int) (short string, whole bool) {
 	chars, clause, comma, word := 0, 0, 0, 0
 	total, sentence := utf8.RuneCountInString(text), strings.Fields(text)
 	for i, w := range sentence {
-		if i > 0 && chars > most/3 && opensClause(sentence[i-1], w) && slices.ContainsFunc(sentence[:i], likeVerb) {
+		if i > 0 && chars > most/3 && opensClause(sentence[i-1], w) && slices.ContainsFunc(sentence[:i], likeVerb) && !slices.ContainsFunc(sentence, negates) {
 			clause = i
 		}
 		if chars += utf8.RuneCountInString(w) + 1; chars > most+1 && total > most+most/5 {
 			for word > 1 && opensPhrase(sentence[word-1]) {
 				word--
 			}
-			at := cmp.Or(clause, comma, word)
+			at := cmp.Or(clause, comma, word, 1)
 			return trimmedEnd(strings.Join(sentence[:at], " ")) + " …", clause > 0
 		}
 		if strings.HasSuffix(w, ",") && chars > most/3 && slices.ContainsFunc(sentence[:i], likeVerb) {
@@ -65,13 +65,21 @@ func upTo(text string, most int) (short string, whole bool) {
 func opensClause(before, w string) bool {
 	bare := lang.Lower(strings.Trim(w, "“‘\"'(,.;:"))
 	if strings.HasSuffix(strings.TrimRight(before, "”’\"'"), ",") {
-		return lang.Conjunctions[bare] || lang.Subordinators[bare] || strings.HasSuffix(bare, "ing") && len(bare) > 4 || bare == "after" || bare == "before"
+		return lang.Conjunctions[bare] && bare != "but" || lang.Subordinators[bare] || strings.HasSuffix(bare, "ing") && len(bare) > 4 || bare == "after" || bare == "before"
 	}
 	switch bare {
-	case "after", "before", "while", "despite", "amid", "following", "because", "although", "until":
+	case "after", "while", "despite", "amid", "although":
 		return true
 	}
 	return false
+}
+
+// negates reports whether a word denies something: what a sentence with one says may stand
+// behind any of its clauses, "did not resign until the court had ruled".
+func negates(w string) bool {
+	bare := lang.Lower(strings.Trim(w, "“”‘’\"'(),.;:"))
+	return lang.Negations[bare] || lang.DenyingWords[bare] || bare == "no" || strings.HasSuffix(bare, "n't") || strings.HasSuffix(bare, "n’t") || bare == "unless" ||
+		strings.HasPrefix(bare, "den") && (bare == "denied" || bare == "denies" || bare == "deny" || bare == "denying" || bare == "denial") || bare == "cleared" || bare == "acquitted"
 }
 
 // opensPhrase reports whether more has to follow on a word: "that the", "of his".

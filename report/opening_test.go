@@ -32,6 +32,7 @@ func TestASentenceIsCutWhereAClauseBegins(t *testing.T) {
 		{"The council of Tarn voted on Friday to keep the harbour bridge closed after a week of storms and floods.", "The council of Tarn voted on Friday to keep the harbour bridge closed …", true},
 		{"Ida Holm, the mayor of the old harbour town of Tarn, has reportedly told friends that she will not stand again.", "Ida Holm, the mayor of the old harbour town of Tarn, has reportedly told friends …", false},
 		{"The bridge is closed.", "The bridge is closed", true},
+		{"The mayor of the old town of Tarn did not resign after the storm until the court had found her guilty of it.", "The mayor of the old town of Tarn did not resign after the storm until the court …", false},
 	} {
 		if got, whole := upTo(c.sentence, 80); got != c.want || whole != c.whole {
 			t.Errorf("%q is cut to %q, whole %t; want %q, %t", c.sentence, got, whole, c.want, c.whole)
@@ -80,6 +81,14 @@ func TestAnswersThatNeedTheirQuestion(t *testing.T) {
 	} {
 		if r := (Row{Kind: "turn", Context: "Where are the others?", Quote: quote}); NeedsQuestion(&r) != want {
 			t.Errorf("%q needs its question: %t", quote, !want)
+		}
+	}
+}
+
+func TestSignsThatAreNoLettersMakeNoWord(t *testing.T) {
+	for _, w := range wordsOf("⻘ boats of Tarn ⺀ in 2019") {
+		if w.bare == "" {
+			t.Errorf("a word without letters at %d", w.start)
 		}
 	}
 }

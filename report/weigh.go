@@ -50,10 +50,11 @@ type weigher struct {
 	nameless         []bool    // by story: no report has a headline or tells at once what it is about
 	heads            [][]int32 // stems of headlines or openings, by document
 	stemmer          *stemNumbers
-	saidOf           map[string][]int // rows by speaker
-	dated, sourced   bool             // most rows have a day, an outlet
-	earliest, last   int64            // days
-	lastDay          parse.Date       // of all rows
+	saidOf           map[string][]int  // rows by speaker
+	goneOn           map[[2]int32]bool // by pair of documents, as goesOn has found
+	dated, sourced   bool              // most rows have a day, an outlet
+	earliest, last   int64             // days
+	lastDay          parse.Date        // of all rows
 }
 
 func newWeigher(b Briefing) *weigher {

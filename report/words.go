@@ -29,7 +29,9 @@ func wordsOf(text string) []word {
 		}
 		w := text[start:at]
 		first, _ := utf8.DecodeRuneInString(w)
-		out = append(out, word{bareWord(w), start, at, unicode.IsUpper(first) && !opens})
+		if bare := bareWord(w); bare != "" { // signs that are no letters have none
+			out = append(out, word{bare, start, at, unicode.IsUpper(first) && !opens})
+		}
 		start, opens = -1, false
 	}
 	for i, r := range text {

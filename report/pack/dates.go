@@ -70,7 +70,7 @@ func (o dates) days(first, last day) string {
 		return b
 	}
 	y, m, n := splitDate(first)
-	if u, v, k := splitDate(last); y == u && m == v {
+	if u, v, k := splitDate(last); y == u && m == v && (y == o.year || !o.american) {
 		if o.american {
 			return a + fmt.Sprintf("–%d", k)
 		}

@@ -151,6 +151,7 @@ func (c *collection) withoutRoom() map[int][]report.Lead {
 // lackingRoom is a lead as it stands under its topic if the first page has no room for it.
 func (c *collection) lackingRoom(l report.Lead) []Block {
 	row := &c.rows[l.Row]
+	l.Begins = "" // which is not printed there
 	var list []Paragraph
 	if p, ok := c.asked(row); ok {
 		list = append(list, p)
